@@ -1,1 +1,3 @@
-export type * from './problems.ts';
+export * from './error-codes.ts';
+export * from './problems.ts';
+export * from './roles.ts';

@@ -1,0 +1,17 @@
+import { Ground1764000000001 } from './0001-ground.ts';
+import { Licensure1764000000002 } from './0002-licensure.ts';
+import { Curriculum1764000000003 } from './0003-curriculum.ts';
+import { Encounters1764000000004 } from './0004-encounters.ts';
+import { Evaluations1764000000005 } from './0005-evaluations.ts';
+import { CaseLogs1764000000006 } from './0006-caselogs.ts';
+import { Conferences1764000000007 } from './0007-conferences.ts';
+
+export const migrations = [
+  Ground1764000000001,
+  Licensure1764000000002,
+  Curriculum1764000000003,
+  Encounters1764000000004,
+  Evaluations1764000000005,
+  CaseLogs1764000000006,
+  Conferences1764000000007,
+];
