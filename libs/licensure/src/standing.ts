@@ -1,0 +1,44 @@
+import { daysBetween } from './calendar.ts';
+import { NOTICE_STAGES } from './types.ts';
+import type { LicenseFacts, LicenseStanding, NoticeStage } from './types.ts';
+
+const ENDED = new Set(['lapsed', 'expired']);
+const NOT_IN_FORCE = new Set(['applied', 'inactive', 'surrendered', 'suspended', 'revoked']);
+
+/** The notice window that holds this many days: the smallest stage that is not below it; null over 90 and below 0. */
+function stageOf(daysLeft: number): NoticeStage | null {
+  if (daysLeft < 0) return null;
+  return NOTICE_STAGES.findLast((stage) => daysLeft <= stage) ?? null;
+}
+
+/**
+ * Where a license stands on `today` ('YYYY-MM-DD', program zone): active, expiring (90 days or fewer), expired (the day
+ * after its expiry date), not_in_force by its status, or unknown without a usable status or expiry date.
+ */
+export function licenseStanding(
+  license: Pick<LicenseFacts, 'type' | 'status' | 'expiresOn'>,
+  today: string,
+): LicenseStanding {
+  const daysLeft = license.expiresOn === null ? null : daysBetween(today, license.expiresOn);
+  const at = (state: LicenseStanding['state'], stage: NoticeStage | null = null): LicenseStanding => ({
+    state,
+    daysLeft,
+    stage,
+  });
+  if (NOT_IN_FORCE.has(license.status) || license.type === 'inactive') return at('not_in_force');
+  if (ENDED.has(license.status) || (daysLeft !== null && daysLeft < 0)) return at('expired');
+  if (license.status === 'unknown' || daysLeft === null) return at('unknown');
+  const stage = stageOf(daysLeft);
+  return stage === null ? at('active') : at('expiring', stage);
+}
+
+/**
+ * The expiry notice that is due today, or null. Each of 90, 60, 30, 14, 7 and 0 days is sent once per expiry date: pass
+ * the stages already sent for THIS date, so that a renewal starts afresh. A run that was missed sends only the stage it is
+ * in now; a second run sends nothing. Nothing is due after the expiry date (telehealth.md 1.4).
+ */
+export function dueNotice(expiresOn: string, today: string, sentStages: readonly number[]): NoticeStage | null {
+  const stage = stageOf(daysBetween(today, expiresOn));
+  if (stage === null) return null;
+  return sentStages.some((sent) => sent <= stage) ? null : stage;
+}
