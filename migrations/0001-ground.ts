@@ -188,6 +188,8 @@ const PEOPLE = `
     person_id uuid NOT NULL,
     user_id uuid REFERENCES auth_users (id),
     program_id uuid,
+    -- Copied from the program: a user's roles are read before any institution is chosen.
+    program_name text,
     role text NOT NULL CHECK (role IN ('fellow', 'faculty', 'coordinator', 'director', 'institution_admin', 'attendee', 'expert')),
     starts_on date NOT NULL,
     ends_on date,
@@ -195,6 +197,7 @@ const PEOPLE = `
     PRIMARY KEY (institution_id, id),
     CHECK (ends_on IS NULL OR ends_on >= starts_on),
     CHECK ((role = 'institution_admin') = (program_id IS NULL)),
+    CHECK ((program_id IS NULL) = (program_name IS NULL)),
     FOREIGN KEY (institution_id, person_id) REFERENCES people (institution_id, id),
     FOREIGN KEY (institution_id, program_id) REFERENCES programs (institution_id, id)
   );

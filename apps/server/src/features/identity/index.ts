@@ -1,0 +1,3 @@
+export { IdentityModule } from './identity.module.ts';
+export { initialsOf } from './initials.ts';
+export { identityFields, PersonRef, RoleEnum } from './viewer.model.ts';

@@ -1,0 +1,14 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { DATA_SOURCE } from './tokens.ts';
+
+/** The pool closes last: Nest runs shutdown hooks of a module together, so it waits a turn for queues and streams. */
+@Injectable()
+export class Shutdown implements OnApplicationShutdown {
+  constructor(@Inject(DATA_SOURCE) private readonly source: DataSource) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await new Promise((next) => setTimeout(next, 50));
+    await this.source.destroy();
+  }
+}

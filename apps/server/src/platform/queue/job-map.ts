@@ -1,0 +1,8 @@
+/** Every background job: its name and its payload. Payloads carry ids only; handlers read the rest themselves. */
+export interface JobMap {
+  'mail.send': { mailId: string };
+  'license.remind': Record<string, never>;
+}
+
+export const JOB_NAMES = ['mail.send', 'license.remind'] as const satisfies readonly (keyof JobMap)[];
+export type JobName = keyof JobMap;
