@@ -13,10 +13,10 @@ export const LAST_SCREEN = 'In your next visit';
  */
 export function checkContent(modules: readonly ContentModule[]): FieldProblem[] {
   return modules.flatMap((module) => [
-    ...repeated(module.sources, `${module.slug}.sources`, 'SOURCE_ID_TWICE'),
+    ...repeated(module.sources, `${module.slug}.sources`, 'source_id_twice'),
     ...module.sources.flatMap((source) => checkSource(module, source)),
     ...module.lessons.flatMap((lesson) => checkLesson(module, lesson)),
-    ...repeated(module.items, `${module.slug}.items`, 'ITEM_ID_TWICE'),
+    ...repeated(module.items, `${module.slug}.items`, 'item_id_twice'),
     ...checkStems(module),
     ...module.items.flatMap((item) => checkItem(module, item)),
   ]);
@@ -25,7 +25,7 @@ export function checkContent(modules: readonly ContentModule[]): FieldProblem[] 
 function checkSource(module: ContentModule, source: ContentSource): FieldProblem[] {
   if (isPlainDate(source.asOf)) return [];
   const field = `${module.slug}.sources.${source.id}.asOf`;
-  return [problem(field, 'SOURCE_WITHOUT_DATE', 'Give the day on which this source was last read, as YYYY-MM-DD.')];
+  return [problem(field, 'source_without_date', 'Give the day on which this source was last read, as YYYY-MM-DD.')];
 }
 
 function checkLesson(module: ContentModule, lesson: ContentLesson): FieldProblem[] {
@@ -33,10 +33,10 @@ function checkLesson(module: ContentModule, lesson: ContentLesson): FieldProblem
   const problems = lesson.screens.flatMap((screen) => checkClaims(module, field, screen.markdown));
   if (lesson.words < LESSON_WORDS.min || lesson.words > LESSON_WORDS.max) {
     const range = `${LESSON_WORDS.min} to ${LESSON_WORDS.max} words`;
-    problems.push(problem(field, 'LESSON_LENGTH', `This lesson has ${lesson.words} words; it needs ${range}.`));
+    problems.push(problem(field, 'lesson_length', `This lesson has ${lesson.words} words; it needs ${range}.`));
   }
   if (lesson.screens.at(-1)?.heading !== LAST_SCREEN) {
-    problems.push(problem(field, 'LESSON_WITHOUT_ACTION', `End the lesson with a screen headed "${LAST_SCREEN}".`));
+    problems.push(problem(field, 'lesson_without_action', `End the lesson with a screen headed "${LAST_SCREEN}".`));
   }
   return problems;
 }
@@ -47,9 +47,9 @@ function checkClaims(module: ContentModule, field: string, text: string): FieldP
 
 function checkClaim(module: ContentModule, field: string, id: string): FieldProblem[] {
   const source = module.sources.find((candidate) => candidate.id === id);
-  if (!source) return [problem(field, 'CLAIM_WITHOUT_SOURCE', `Add "${id}" to the module's sources, or correct it.`)];
+  if (!source) return [problem(field, 'claim_without_source', `Add "${id}" to the module's sources, or correct it.`)];
   if (source.confirmed) return [];
-  return [problem(field, 'CLAIM_UNCONFIRMED', `"${id}" is not confirmed. Confirm it, or do not teach it as fact.`)];
+  return [problem(field, 'claim_unconfirmed', `"${id}" is not confirmed. Confirm it, or do not teach it as fact.`)];
 }
 
 function checkStems(module: ContentModule): FieldProblem[] {
@@ -62,7 +62,7 @@ function checkStems(module: ContentModule): FieldProblem[] {
       return [];
     }
     const field = `${module.slug}.items.${item.id}.stem`;
-    return [problem(field, 'ITEM_STEM_TWICE', `Item "${first}" asks the same question. Reword or remove one.`)];
+    return [problem(field, 'item_stem_twice', `Item "${first}" asks the same question. Reword or remove one.`)];
   });
 }
 
@@ -70,24 +70,24 @@ function checkItem(module: ContentModule, item: ContentItem): FieldProblem[] {
   const field = `${module.slug}.items.${item.id}`;
   const problems = [
     ...checkClaim(module, `${field}.source`, item.source),
-    ...repeated(item.options, `${field}.options`, 'OPTION_ID_TWICE'),
+    ...repeated(item.options, `${field}.options`, 'option_id_twice'),
     ...item.options.flatMap((option) =>
       checkClaims(module, `${field}.options.${option.id}.rationale`, option.rationale),
     ),
   ];
   for (const option of item.options.filter((candidate) => !candidate.rationale?.trim())) {
     const path = `${field}.options.${option.id}.rationale`;
-    problems.push(problem(path, 'OPTION_WITHOUT_RATIONALE', 'Say why this option is right or wrong.'));
+    problems.push(problem(path, 'option_without_rationale', 'Say why this option is right or wrong.'));
   }
   const right = item.options.filter((option) => option.correct).length;
-  if (right === 0) problems.push(problem(`${field}.options`, 'ITEM_WITHOUT_ANSWER', 'Mark the right answer.'));
+  if (right === 0) problems.push(problem(`${field}.options`, 'item_without_answer', 'Mark the right answer.'));
   if (item.kind === 'single' && right > 1) {
     problems.push(
-      problem(`${field}.options`, 'ITEM_MANY_ANSWERS', 'Mark one right answer, or make the item multiple.'),
+      problem(`${field}.options`, 'item_many_answers', 'Mark one right answer, or make the item multiple.'),
     );
   }
   if (!module.lessons.some((lesson) => lesson.slug === item.lesson)) {
-    problems.push(problem(`${field}.lesson`, 'LESSON_UNKNOWN', `There is no lesson "${item.lesson}" in this module.`));
+    problems.push(problem(`${field}.lesson`, 'lesson_unknown', `There is no lesson "${item.lesson}" in this module.`));
   }
   return problems;
 }

@@ -66,13 +66,13 @@ describe('scoring a check', () => {
   });
 
   it.each([
-    ['an unknown item', [{ itemId: 'gone', optionIds: ['a'] }], 'answers.gone', 'ITEM_UNKNOWN'],
-    ['an unknown option', [{ itemId: 'where-now', optionIds: ['z'] }], 'answers.where-now', 'OPTION_UNKNOWN'],
+    ['an unknown item', [{ itemId: 'gone', optionIds: ['a'] }], 'answers.gone', 'item_unknown'],
+    ['an unknown option', [{ itemId: 'where-now', optionIds: ['z'] }], 'answers.where-now', 'option_unknown'],
     [
       'two answers to a single item',
       [{ itemId: 'where-now', optionIds: ['a', 'b'] }],
       'answers.where-now',
-      'ONE_ANSWER_ONLY',
+      'one_answer_only',
     ],
     [
       'an item answered twice',
@@ -81,7 +81,7 @@ describe('scoring a check', () => {
         { itemId: 'where-now', optionIds: ['a'] },
       ],
       'answers.where-now',
-      'ANSWERED_TWICE',
+      'answered_twice',
     ],
   ])('refuses %s', (_name, answers, field, code) => {
     expect(problemsOf(answers)).toEqual([{ field, code }]);

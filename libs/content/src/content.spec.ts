@@ -42,14 +42,14 @@ describe('the checker refuses', () => {
       module.lessons[0]!.screens[0]!.markdown += ' The moon decides [no-such-source].';
     });
     const field = 'opening-a-tele-visit-safely.lessons.lesson-1-who-and-where';
-    expect(faults).toEqual([{ field, code: 'CLAIM_WITHOUT_SOURCE' }]);
+    expect(faults).toEqual([{ field, code: 'claim_without_source' }]);
   });
 
   it('a claim that rests on a source nobody has confirmed', () => {
     const faults = faultsAfter((module) => {
       module.sources.find((source) => source.id === 'ocr-audio')!.confirmed = false;
     });
-    expect(faults.map((fault) => fault.code)).toEqual(['CLAIM_UNCONFIRMED']);
+    expect(faults.map((fault) => fault.code)).toEqual(['claim_unconfirmed']);
   });
 
   it.each([undefined, '', 'last year', '2026-02-30'])('a source dated %j', (asOf) => {
@@ -57,7 +57,7 @@ describe('the checker refuses', () => {
       module.sources[0]!.asOf = asOf as string;
     });
     const field = 'opening-a-tele-visit-safely.sources.imlc-principles.asOf';
-    expect(faults).toEqual([{ field, code: 'SOURCE_WITHOUT_DATE' }]);
+    expect(faults).toEqual([{ field, code: 'source_without_date' }]);
   });
 
   it('an option without a rationale', () => {
@@ -65,7 +65,7 @@ describe('the checker refuses', () => {
       module.items[0]!.options[1]!.rationale = '  ';
     });
     const field = 'opening-a-tele-visit-safely.items.where-now.options.b.rationale';
-    expect(faults).toEqual([{ field, code: 'OPTION_WITHOUT_RATIONALE' }]);
+    expect(faults).toEqual([{ field, code: 'option_without_rationale' }]);
   });
 
   it('an item without a right answer, and a single item with two', () => {
@@ -76,8 +76,8 @@ describe('the checker refuses', () => {
       for (const option of module.items[0]!.options.slice(0, 2)) option.correct = true;
     });
     const field = 'opening-a-tele-visit-safely.items.where-now.options';
-    expect(none).toEqual([{ field, code: 'ITEM_WITHOUT_ANSWER' }]);
-    expect(two).toEqual([{ field, code: 'ITEM_MANY_ANSWERS' }]);
+    expect(none).toEqual([{ field, code: 'item_without_answer' }]);
+    expect(two).toEqual([{ field, code: 'item_many_answers' }]);
   });
 
   it('two items with the same stem, however it is spaced or capitalized', () => {
@@ -85,21 +85,21 @@ describe('the checker refuses', () => {
       module.items[1]!.stem = `  ${module.items[0]!.stem.toUpperCase().replaceAll(' ', '  ')}`;
     });
     const field = 'opening-a-tele-visit-safely.items.before-the-history.stem';
-    expect(faults).toEqual([{ field, code: 'ITEM_STEM_TWICE' }]);
+    expect(faults).toEqual([{ field, code: 'item_stem_twice' }]);
   });
 
   it.each([399, 1301])('a lesson of %i words', (words) => {
     const faults = faultsAfter((module) => {
       module.lessons[1]!.words = words;
     });
-    expect(faults.map((fault) => fault.code)).toEqual(['LESSON_LENGTH']);
+    expect(faults.map((fault) => fault.code)).toEqual(['lesson_length']);
   });
 
   it('a reference to a lesson that is not there', () => {
     const faults = faultsAfter((module) => {
       module.items[0]!.lesson = 'lesson-9-gone';
     });
-    expect(faults).toEqual([{ field: 'opening-a-tele-visit-safely.items.where-now.lesson', code: 'LESSON_UNKNOWN' }]);
+    expect(faults).toEqual([{ field: 'opening-a-tele-visit-safely.items.where-now.lesson', code: 'lesson_unknown' }]);
   });
 
   it('an item whose own source is not in the list', () => {
@@ -107,14 +107,14 @@ describe('the checker refuses', () => {
       module.items[0]!.source = 'gone';
     });
     const field = 'opening-a-tele-visit-safely.items.where-now.source';
-    expect(faults).toEqual([{ field, code: 'CLAIM_WITHOUT_SOURCE' }]);
+    expect(faults).toEqual([{ field, code: 'claim_without_source' }]);
   });
 
   it('a lesson that ends in nothing to do', () => {
     const faults = faultsAfter((module) => {
       module.lessons[2]!.screens.pop();
     });
-    expect(faults.map((fault) => fault.code)).toEqual(['LESSON_WITHOUT_ACTION']);
+    expect(faults.map((fault) => fault.code)).toEqual(['lesson_without_action']);
   });
 
   it('ids that are used twice', () => {
@@ -123,7 +123,7 @@ describe('the checker refuses', () => {
       module.items[2]!.options[1]!.id = module.items[2]!.options[0]!.id;
       module.sources.push({ ...module.sources[0]! });
     });
-    expect(faults.map((fault) => fault.code).sort()).toEqual(['ITEM_ID_TWICE', 'OPTION_ID_TWICE', 'SOURCE_ID_TWICE']);
+    expect(faults.map((fault) => fault.code).sort()).toEqual(['item_id_twice', 'option_id_twice', 'source_id_twice']);
   });
 });
 

@@ -62,13 +62,13 @@ function checkAnswers(items: readonly ContentItem[], answers: readonly CheckAnsw
   return answers.flatMap((answer) => {
     const field = `answers.${answer.itemId}`;
     if (seen.has(answer.itemId)) {
-      return [{ field, code: 'ANSWERED_TWICE', message: 'This question was answered twice. Send one answer.' }];
+      return [{ field, code: 'answered_twice', message: 'This question was answered twice. Send one answer.' }];
     }
     seen.add(answer.itemId);
     const item = items.find((candidate) => candidate.id === answer.itemId);
     if (!item) {
       const message = 'This question is not part of the check. Reload the page and answer again.';
-      return [{ field, code: 'ITEM_UNKNOWN', message }];
+      return [{ field, code: 'item_unknown', message }];
     }
     return checkChoice(item, answer, field);
   });
@@ -78,10 +78,10 @@ function checkChoice(item: ContentItem, answer: CheckAnswer, field: string): Fie
   const known = new Set(item.options.map((option) => option.id));
   if (answer.optionIds.some((id) => !known.has(id))) {
     const message = 'An answer is not among the options of this question. Reload the page and choose again.';
-    return [{ field, code: 'OPTION_UNKNOWN', message }];
+    return [{ field, code: 'option_unknown', message }];
   }
   if (item.kind === 'single' && new Set(answer.optionIds).size > 1) {
-    return [{ field, code: 'ONE_ANSWER_ONLY', message: 'This question takes one answer. Choose one.' }];
+    return [{ field, code: 'one_answer_only', message: 'This question takes one answer. Choose one.' }];
   }
   return [];
 }
