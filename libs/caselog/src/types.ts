@@ -82,6 +82,8 @@ export interface ReadCaseLogContext {
   trainingEnd: string;
   /** The fellow's own id, so that nobody is her own supervisor. */
   fellowId?: string;
+  /** Kinds of finding that the fellow declared a false alarm; the caller audits the declaration, without the words. */
+  falseAlarms?: readonly PhiKind[];
 }
 
 export type PhiKind =

@@ -1,0 +1,23 @@
+import type { CodedValue } from './types.ts';
+
+const NAMES =
+  'AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|DE Delaware|' +
+  'DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana|IA Iowa|KS Kansas|' +
+  'KY Kentucky|LA Louisiana|ME Maine|MD Maryland|MA Massachusetts|MI Michigan|MN Minnesota|MS Mississippi|' +
+  'MO Missouri|MT Montana|NE Nebraska|NV Nevada|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|' +
+  'NC North Carolina|ND North Dakota|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|RI Rhode Island|' +
+  'SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|VT Vermont|VA Virginia|WA Washington|' +
+  'WV West Virginia|WI Wisconsin|WY Wyoming|AS American Samoa|GU Guam|MP Northern Mariana Islands|' +
+  'PR Puerto Rico|VI U.S. Virgin Islands';
+
+/** The 56 jurisdictions by USPS code. Kept apart from the licensure rows, so that a phone need not load those. */
+export const US_JURISDICTIONS: readonly CodedValue[] = NAMES.split('|').map((entry) => ({
+  code: entry.slice(0, 2),
+  label: entry.slice(3),
+}));
+
+/** Where the patient was: state only, nothing finer. */
+export const PATIENT_STATES: readonly CodedValue[] = [
+  ...US_JURISDICTIONS,
+  { code: 'outside_us', label: 'Outside the United States' },
+];
