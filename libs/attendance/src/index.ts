@@ -1,1 +1,3 @@
 export * from './types.ts';
+export { disagreement, presence, type Disagreement } from './presence.ts';
+export { unionWithin, wholeMinutes } from './intervals.ts';
