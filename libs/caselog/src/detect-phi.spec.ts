@@ -43,6 +43,10 @@ const BLOCKED: Partial<Record<PhiKind, string[]>> = {
     '123-45-678 on the band',
     'VIN 1HGCM82633A004352',
     'patient ID 3321',
+    'mrn 12 345 678',
+    'member 1EG4-TE5-MK73',
+    'acct: 9981123',
+    'EMR 77881122',
   ],
   street_address: [
     'lives at 412 Maple Street',
@@ -56,8 +60,19 @@ const BLOCKED: Partial<Record<PhiKind, string[]>> = {
     '19 elm avenue',
     '501 E 3rd St',
     '77 Martin Luther King Blvd',
+    'Rural Route 3',
+    '221B Baker Street',
+    '4410 Poplar Level Rd apt 2',
   ],
-  zip: ['40202-1234', 'Louisville, KY 40202', 'Kentucky 40202', 'zip 40202', 'ZIP code: 40202', 'OH, 44114'],
+  zip: [
+    '40202-1234',
+    'Louisville, KY 40202',
+    'Kentucky 40202',
+    'zip 40202',
+    'ZIP code: 40202',
+    'OH, 44114',
+    'her zip is 41017',
+  ],
   full_date: [
     'seen 11/24/2026',
     'on 3-5-26',
@@ -74,6 +89,10 @@ const BLOCKED: Partial<Record<PhiKind, string[]>> = {
     'fell on Dec 12',
     '07/04/99',
     '12-May-2025',
+    'june 21 follow-up',
+    'DOB 3/14/1951',
+    'Seen on the 3rd of June',
+    '10.2.2026',
   ],
   age_90_or_over: [
     'a 94-year-old man',
@@ -88,6 +107,11 @@ const BLOCKED: Partial<Record<PhiKind, string[]>> = {
     '94M with falls',
     '91 F, lumbar stenosis',
     '90 yo',
+    'pt is 91',
+    '91-y-o',
+    'a nonagenarian',
+    '97 yo F',
+    'patient 90yrs',
   ],
 };
 
@@ -172,6 +196,16 @@ const CLINICAL = [
   'Taper 10% each month, i.e. 5 mg',
   'MRN was not recorded',
   'Consent taken, location Kentucky, home',
+  'NRS 4-5/10 today, was 7-8/10',
+  'RFA L3-5 MBB x2 with 80% relief for 6 h',
+  '24/7 pain, 1/2 tab at night',
+  'MRI 5/2025 shows L5-S1 disc',
+  'GFR 45-59, EF 55-60%, BMI 31.4',
+  'CPT 99214-95',
+  'may 1 refill be allowed',
+  '94 m walked in 6 min, HR 91, O2 94%',
+  'She is 95% better and weighs 94 kg',
+  'Mar improves sleep, Dr appointment next week',
 ];
 
 const rows = (corpus: Partial<Record<PhiKind, string[]>>) =>

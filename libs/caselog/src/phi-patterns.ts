@@ -11,6 +11,9 @@ export interface PhiPattern {
 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|May)';
+/** Months that are no other word when written small. */
+const PLAIN_MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|april|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 /** A number with one of these behind it is a dose, a count or a time, not an identifier. */
 const NOT_A_MEASURE =
   '(?!\\d|\\.\\d|\\s*(?:mg|mcg|µg|g|kg|ml|mL|l|units?|iu|IU|meq|mEq|mmol|steps|cells|ng|kcal|cfu|copies|platelets|%)\\b)';
@@ -21,7 +24,7 @@ const TENS =
   '(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one |a )?hundred(?: and \\w{3,8})?)';
 const CODES = US_JURISDICTIONS.map((state) => state.code).join('|');
 const NAMES = US_JURISDICTIONS.map((state) => state.label.replaceAll('.', '\\.')).join('|');
-const YEARS_OLD = '(?:years?|yrs?|y\\.?\\/?o\\.?|yo)\\b';
+const YEARS_OLD = '(?:years?|yrs?|y\\.?[-/]?o\\.?|yo)\\b';
 
 const block = (kind: PhiKind, source: string, flags = '', accepts?: PhiPattern['accepts']): PhiPattern => ({
   kind,
@@ -52,7 +55,10 @@ export const PHI_PATTERNS: readonly PhiPattern[] = [
   block('ip', '(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.]*\\d)', '', isAddressV4),
   block('ip', '(?<![\\w:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}(?![\\w:])', 'i'),
   block('ip', '(?<![\\w:])(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}(?![\\w:])', 'i'),
-  block('full_date', '\\b(?:0?[1-9]|[12]\\d|3[01])[/.-](?:0?[1-9]|[12]\\d|3[01])[/.-](?:(?:19|20)\\d{2}|\\d{2})\\b'),
+  block(
+    'full_date',
+    '\\b(?:0?[1-9]|[12]\\d|3[01])([/.-])(?:0?[1-9]|[12]\\d|3[01])\\1(?:(?:19|20)\\d{2}|\\d{2})\\b(?!/)',
+  ),
   block('full_date', '\\b(?:19|20)\\d{2}[/.-](?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\\d|3[01])\\b'),
   block('full_date', `\\b${MONTH}\\.?,?\\s+(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?,?\\s+(?:19|20)\\d{2}\\b`, 'i'),
   block(
@@ -62,6 +68,11 @@ export const PHI_PATTERNS: readonly PhiPattern[] = [
   block(
     'full_date',
     `\\b${MONTH}\\.?\\s+(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\\b(?![/.:-]?\\d|\\s*(?:mg|mcg|weeks?|days?|months?)\\b)`,
+  ),
+  block(
+    'full_date',
+    `\\b${PLAIN_MONTH}\\.?\\s+(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\\b(?![/.:-]?\\d|\\s*(?:mg|mcg|weeks?|days?|months?)\\b)`,
+    'i',
   ),
   block('ssn', '(?<![\\d-])\\d{3}[- ]\\d{2}[- ]\\d{4}(?![\\d-])'),
   block('phone', '\\+\\d{1,3}(?:[ .-]?\\(?\\d{2,4}\\)?){2,5}\\b'),
@@ -81,14 +92,20 @@ export const PHI_PATTERNS: readonly PhiPattern[] = [
     'i',
     notWalkedDistance,
   ),
+  block('street_address', '\\b(?:Rural Route|R\\.?R\\.?)\\s{1,2}\\d{1,4}\\b', 'i'),
   block('zip', '(?<![\\d-])\\d{5}-\\d{4}(?![\\d-])'),
   block('zip', `\\b(?:${CODES}),?\\s{1,2}\\d{5}(?!\\d)`),
   block('zip', `\\b(?:${NAMES}),?\\s{1,2}\\d{5}(?!\\d)`, 'i'),
-  block('zip', '\\bzip(?:\\s?code)?\\s{0,2}:?\\s{0,2}\\d{5}\\b', 'i'),
+  block('zip', '\\bzip(?:\\s?code)?(?:\\s{1,2}is)?\\s{0,2}:?\\s{0,2}\\d{5}\\b', 'i'),
   block('age_90_or_over', `(?<![\\d.])(?:9\\d|1[0-2]\\d)\\s?-?\\s?${YEARS_OLD}`, 'i'),
   block(
     'age_90_or_over',
     '\\b(?:aged?|age is|age of)[:\\s]{1,3}(?:9\\d|1[0-2]\\d)\\b(?!\\s*-?\\s*(?:days?|weeks?|months?)\\b)',
+    'i',
+  ),
+  block(
+    'age_90_or_over',
+    '\\b(?:nonagenarian|centenarian)s?\\b|\\b(?:pt|patient|he|she|who) is (?:9\\d|1[0-2]\\d)\\b(?!\\s*[%./-]|\\s*(?:kg|lb|cm|days?|weeks?|months?))',
     'i',
   ),
   block('age_90_or_over', `\\b${TENS}[- ](?:years?|yrs?)\\b`, 'i'),
@@ -96,12 +113,18 @@ export const PHI_PATTERNS: readonly PhiPattern[] = [
     'age_90_or_over',
     '(?<![\\d.])9\\d\\s?M\\b|(?<!(?:[Tt]emp|[Tt]emperature|[Ff]ever)\\s{0,2}(?:of|:)?\\s{0,2})(?<![\\d.])9[0-6]\\s?F\\b',
   ),
-  block('record_number', '\\bMRN\\s{0,2}(?:no\\.?|number|#|is|:)?\\s{0,2}[:#]?\\s{0,2}[A-Z]{0,4}-?\\d{3,12}\\b', 'i'),
+  block(
+    'record_number',
+    '\\bMRN\\s{0,2}(?:no\\.?|number|#|is|:)?\\s{0,2}[:#]?\\s{0,2}[A-Z]{0,4}-?\\d(?:[ -]?\\d){2,11}\\b',
+    'i',
+  ),
   block(
     'record_number',
     '\\b(?:medical record|chart|account|acct|member|policy|patient|pt|claim|beneficiary|license|record)\\s{0,2}(?:id|no\\.?|number|num|#)\\s{0,2}(?:is|[:#])?\\s{0,2}[A-Z]{0,4}-?\\d[\\d-]{2,12}\\b',
     'i',
   ),
+  // Medicare beneficiary identifier, with or without its dashes.
+  block('record_number', '\\b[1-9][A-Z][A-Z0-9]\\d-?[A-Z][A-Z0-9]\\d-?[A-Z]{2}\\d{2}\\b'),
   block('record_number', '\\b(?=[A-HJ-NPR-Z0-9]{0,16}\\d)(?=[A-HJ-NPR-Z0-9]{0,16}[A-Z])[A-HJ-NPR-Z0-9]{17}\\b'),
   block('record_number', `(?<![\\w.,])\\d{6,12}(?!\\w)${NOT_A_MEASURE}`),
   block(
