@@ -36,6 +36,12 @@ const CASES: Worked[] = [
   },
   { name: 'left and came back under the same id', events: [joined(0), left(20), joined(30), left(60)], minutes: 50 },
   { name: 'two devices at once', events: [joined(0), left(40), joined(20, 'b'), left(60, 'b')], minutes: 60 },
+  {
+    name: 'a second device at the instant the first one leaves',
+    events: [joined(0), left(20), joined(20, 'b'), left(40, 'b')],
+    minutes: 40,
+    intervals: [[0, 40]],
+  },
   { name: 'one device inside the other', events: [joined(0), left(60), joined(20, 'b'), left(30, 'b')], minutes: 60 },
   { name: 'the same webhook twice', events: [joined(0), joined(0), left(30), left(30)], minutes: 30 },
   { name: 'the leave before the join', events: [left(30), joined(10)], minutes: 20 },
