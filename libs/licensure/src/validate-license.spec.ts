@@ -68,6 +68,14 @@ describe('reading a license row', () => {
     expect(validateLicense(bare, { statusWhenEmpty: 'active' })).toMatchObject({ value: { status: 'active' } });
   });
 
+  it('dates are read under the column names that files use, and refused under the same name', () => {
+    const { issued, expires, ...rest } = row;
+    expect(validateLicense({ ...rest, issued_on: issued, expires_on: expires })).toEqual(validateLicense(row));
+    expect(validateLicense({ ...rest, issuedOn: issued, expiresOn: '2025-01-01' })).toMatchObject({
+      problems: [{ field: 'expiresOn', code: 'expiry_before_issue' }],
+    });
+  });
+
   it('missing dates stay missing', () => {
     expect(validateLicense({ ...row, issued: '', expires: '' })).toMatchObject({
       ok: true,

@@ -16,12 +16,25 @@ function asCode(text: string): string {
     .replaceAll(/[\s/-]+/g, '_');
 }
 
+/** Names that files and forms use for one column, the preferred one first. */
+const DATE_COLUMNS = {
+  issued: ['issued', 'issued_on', 'issuedOn'],
+  expires: ['expires', 'expires_on', 'expiresOn'],
+  verified: ['verified', 'verified_on', 'verifiedOn'],
+} as const;
+
 class RowReader {
   readonly problems: FieldProblem[] = [];
   readonly #row: Record<string, string | undefined>;
 
   constructor(row: Record<string, string | undefined>) {
     this.#row = row;
+  }
+
+  /** The name under which the row has this date; the preferred one where it has none. */
+  dateColumn(date: keyof typeof DATE_COLUMNS): string {
+    const names = DATE_COLUMNS[date];
+    return names.find((name) => this.#row[name] !== undefined) ?? names[0];
   }
 
   text(field: string): string {
@@ -77,9 +90,9 @@ function readNumber(reader: RowReader): string {
 
 /**
  * Reads one license as typed in the form or found in a CSV row. Columns: state (code or name), type, number, and, optional,
- * status, issued, expires, verified ('YYYY-MM-DD' or 'm/d/yyyy'), restrictions. An empty date becomes null, which later
+ * status, issued, expires, verified ('YYYY-MM-DD' or 'm/d/yyyy'; also as issued_on or issuedOn), restrictions. An empty date becomes null, which later
  * means "cannot decide". A row without a status gets `statusWhenEmpty`, by default 'unknown', which is never cover.
- * Answers with every problem of the row at once; `field` is the column name.
+ * Answers with every problem of the row at once; `field` is the column name as the row has it.
  */
 export function validateLicense(
   row: Record<string, string | undefined>,
@@ -93,13 +106,17 @@ export function validateLicense(
       ? (options.statusWhenEmpty ?? 'unknown')
       : reader.oneOf('status', LICENSE_STATUSES, 'license status');
   const number = readNumber(reader);
-  const issuedOn = reader.date('issued');
-  const expiresOn = reader.date('expires');
-  const verifiedOn = reader.date('verified');
+  const issuedOn = reader.date(reader.dateColumn('issued'));
+  const expiresOn = reader.date(reader.dateColumn('expires'));
+  const verifiedOn = reader.date(reader.dateColumn('verified'));
   const restrictions = reader.text('restrictions') || null;
   if (issuedOn !== null && expiresOn !== null && expiresOn <= issuedOn) {
     const issued = formatCalendarDate(issuedOn);
-    reader.refuse('expires', 'expiry_before_issue', `Expiry must be after the issue date, ${issued}.`);
+    reader.refuse(
+      reader.dateColumn('expires'),
+      'expiry_before_issue',
+      `Expiry must be after the issue date, ${issued}.`,
+    );
   }
   if (restrictions !== null && restrictions.length > MAX_RESTRICTIONS) {
     reader.refuse(
