@@ -1,0 +1,22 @@
+/** The page's own address with some query values replaced; null takes one out. */
+export function withQuery(url: URL, changes: Record<string, string | null>): string {
+  const query = new URLSearchParams(url.search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) query.delete(name);
+    else query.set(name, value);
+  }
+  return query.size > 0 ? `${url.pathname}?${query}` : url.pathname;
+}
+
+export interface Sort {
+  key: string;
+  descending: boolean;
+}
+
+/** `?sort=due` ascending, `?sort=-due` descending; null when the column is not one that sorts. */
+export function readSort(url: URL, keys: readonly string[]): Sort | null {
+  const raw = url.searchParams.get('sort') ?? '';
+  const descending = raw.startsWith('-');
+  const key = descending ? raw.slice(1) : raw;
+  return keys.includes(key) ? { key, descending } : null;
+}
