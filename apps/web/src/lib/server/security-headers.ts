@@ -35,7 +35,8 @@ export function setSecurityHeaders(headers: Headers, origin: string | null): voi
   const policy = headers.get('content-security-policy');
   if (policy) headers.set('content-security-policy', withMeetingOrigin(policy, origin));
   headers.set('permissions-policy', permissionsPolicy(origin));
-  headers.set('referrer-policy', 'no-referrer');
+  // Not 'no-referrer': with it a browser sends `Origin: null` with a form, which the CSRF check must refuse.
+  headers.set('referrer-policy', 'same-origin');
   headers.set('x-content-type-options', 'nosniff');
   headers.set('x-frame-options', 'DENY');
   headers.set('cross-origin-opener-policy', 'same-origin');

@@ -1,5 +1,8 @@
+/** What these functions read of an address; kit's `page.url` and a plain URL both fit. */
+export type PageUrl = Pick<URL, 'pathname' | 'search'>;
+
 /** The page's own address with some query values replaced; null takes one out. */
-export function withQuery(url: URL, changes: Record<string, string | null>): string {
+export function withQuery(url: PageUrl, changes: Record<string, string | null>): string {
   const query = new URLSearchParams(url.search);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) query.delete(name);
@@ -14,8 +17,8 @@ export interface Sort {
 }
 
 /** `?sort=due` ascending, `?sort=-due` descending; null when the column is not one that sorts. */
-export function readSort(url: URL, keys: readonly string[]): Sort | null {
-  const raw = url.searchParams.get('sort') ?? '';
+export function readSort(url: PageUrl, keys: readonly string[]): Sort | null {
+  const raw = new URLSearchParams(url.search).get('sort') ?? '';
   const descending = raw.startsWith('-');
   const key = descending ? raw.slice(1) : raw;
   return keys.includes(key) ? { key, descending } : null;
