@@ -84,6 +84,7 @@ export class JitsiSession {
 
   hangUp(): void {
     if (this.#snapshot.state !== 'joined') return this.#finish('hangup');
+    this.#endStay('hangup');
     this.#api?.executeCommand('hangup');
     this.#wait(this.#times.reload, () => this.#finish('hangup'));
   }
@@ -107,6 +108,7 @@ export class JitsiSession {
     if (this.#snapshot.state === 'joined') this.#options.leave();
     this.#endStay('unmount');
     this.#drop();
+    clearTimeout(this.#total);
   }
 
   readonly #onPageHide = (): void => {
@@ -204,7 +206,7 @@ export class JitsiSession {
 
   #onLeft(): void {
     if (this.#snapshot.state !== 'joined') return;
-    this.#endStay('hangup');
+    this.#endStay('ended');
     this.#change({ state: 'connecting', people: [], knocking: [] });
     this.#wait(this.#times.reload, () => this.#finish('ended'));
   }
