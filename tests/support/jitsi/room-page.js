@@ -54,8 +54,8 @@
   function obey(name, args) {
     if (name === 'toggle-audio') return mute('audio');
     if (name === 'toggle-video') return mute('video');
+    if (name === 'video-hangup') return void leave();
     act(name, args);
-    if (name === 'video-hangup') leave();
   }
 
   function mute(kind) {
@@ -80,8 +80,11 @@
     navigator.sendBeacon('/-/act', body);
   }
 
-  function leave() {
+  /** The room first, the embedder afterwards: it takes the frame away as soon as it hears. */
+  async function leave() {
+    await fetch('/-/act', { method: 'POST', body: JSON.stringify({ tab, command: 'video-hangup', args: [] }) });
     line.close();
+    me.id = undefined;
     tell({ name: 'video-conference-left', roomName: room });
     tell({ name: 'video-ready-to-close' });
   }
