@@ -138,6 +138,8 @@ async function bundleHarness(): Promise<string> {
   const build = await rolldown({
     input: join(import.meta.dirname, 'harness.js'),
     platform: 'browser',
+    // The web app's own one extends a file that its framework generates, and a fresh clone has none.
+    tsconfig: false,
     logLevel: 'silent',
   });
   const { output } = await build.generate({ format: 'iife' });
