@@ -3,16 +3,37 @@ import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 
 const nodeGlobals = {
-  process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly', fetch: 'readonly', performance: 'readonly',
-  setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', AbortSignal: 'readonly',
-  URLSearchParams: 'readonly', Headers: 'readonly', Request: 'readonly', Response: 'readonly', TextEncoder: 'readonly',
+  process: 'readonly',
+  console: 'readonly',
+  Buffer: 'readonly',
+  URL: 'readonly',
+  fetch: 'readonly',
+  performance: 'readonly',
+  setTimeout: 'readonly',
+  clearTimeout: 'readonly',
+  setInterval: 'readonly',
+  clearInterval: 'readonly',
+  AbortSignal: 'readonly',
+  URLSearchParams: 'readonly',
+  Headers: 'readonly',
+  Request: 'readonly',
+  Response: 'readonly',
+  TextEncoder: 'readonly',
 };
 
 export default ts.config(
   {
     ignores: [
-      '**/node_modules/**', '**/dist/**', '**/build/**', '**/.svelte-kit/**', '.data/**', '.cache/**',
-      'apps/web/src/lib/api/generated/**', 'apps/web/src/lib/i18n/paraglide/**', 'test-results/**', 'playwright-report/**',
+      '**/node_modules/**',
+      '**/dist/**',
+      '**/build/**',
+      '**/.svelte-kit/**',
+      '.data/**',
+      '.cache/**',
+      'apps/web/src/lib/api/generated/**',
+      'apps/web/src/lib/i18n/paraglide/**',
+      'test-results/**',
+      'playwright-report/**',
     ],
   },
   js.configs.recommended,
@@ -33,4 +54,6 @@ export default ts.config(
     rules: { 'svelte/no-navigation-without-resolve': 'off', 'no-undef': 'off' },
   },
   { files: ['**/*.ts'], rules: { 'no-undef': 'off' } },
+  // Answers of the API are read as they come; what they hold is what the test asserts.
+  { files: ['tests/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
 );

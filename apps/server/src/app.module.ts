@@ -1,26 +1,70 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Env } from './config/env.ts';
-import { IdentityModule, identityFields } from './features/identity/index.ts';
+import { BoardModule, boardFields, boardResolvers } from './features/board/index.ts';
+import { CaselogsModule, caselogsFields, caselogsResolvers } from './features/caselogs/index.ts';
+import { ConferencesModule, conferencesFields, conferencesResolvers } from './features/conferences/index.ts';
+import { CurriculumModule, curriculumFields, curriculumResolvers } from './features/curriculum/index.ts';
+import { EncountersModule, encountersFields, encountersResolvers } from './features/encounters/index.ts';
+import { EvaluationsModule, evaluationsFields, evaluationsResolvers } from './features/evaluations/index.ts';
+import { HomeModule, homeFields, homeResolvers } from './features/home/index.ts';
+import { IdentityModule, identityFields, identityResolvers } from './features/identity/index.ts';
+import { InstitutionModule, institutionFields, institutionResolvers } from './features/institution/index.ts';
+import { LicensureModule, licensureFields, licensureResolvers } from './features/licensure/index.ts';
+import { ProgramsModule, programsFields, programsResolvers } from './features/programs/index.ts';
 import type { FieldTable } from './platform/access/field-policy.ts';
 import type { Clock } from './platform/database/tokens.ts';
 import { graphqlModule } from './platform/graphql/graphql.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
 export const fieldTables: FieldTable = {
+  ...boardFields,
+  ...caselogsFields,
+  ...conferencesFields,
+  ...curriculumFields,
+  ...encountersFields,
+  ...evaluationsFields,
+  ...homeFields,
   ...identityFields,
+  ...institutionFields,
+  ...licensureFields,
+  ...programsFields,
 };
 
-export const entities: EntityTarget<ObjectLiteral>[] = [];
+/** Every resolver class, for printing the schema without a database. */
+export const resolvers = [
+  ...boardResolvers,
+  ...caselogsResolvers,
+  ...conferencesResolvers,
+  ...curriculumResolvers,
+  ...encountersResolvers,
+  ...evaluationsResolvers,
+  ...homeResolvers,
+  ...identityResolvers,
+  ...institutionResolvers,
+  ...licensureResolvers,
+  ...programsResolvers,
+];
 
-const features = [IdentityModule];
+const features = [
+  BoardModule,
+  CaselogsModule,
+  ConferencesModule,
+  CurriculumModule,
+  EncountersModule,
+  EvaluationsModule,
+  HomeModule,
+  IdentityModule,
+  InstitutionModule,
+  LicensureModule,
+  ProgramsModule,
+];
 
 @Module({})
 export class AppModule {
   static with(env: Env, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with({ env, clock, entities }), graphqlModule(fieldTables), ...features],
+      imports: [PlatformModule.with({ env, clock }), graphqlModule(fieldTables), ...features],
     };
   }
 }

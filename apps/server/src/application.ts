@@ -15,7 +15,10 @@ type Handler = (request: http.IncomingMessage, response: http.ServerResponse, ne
 const API_PATHS = /^\/(graphql|api|health|metrics)(?:[/?]|$)/;
 
 /** One port for both: the API's paths go to Nest, everything else to the web's handler, below Nest's body parsers. */
-export async function createApplication(env: Env, options: { clock?: Clock; web?: Handler } = {}): Promise<NestFastifyApplication> {
+export async function createApplication(
+  env: Env,
+  options: { clock?: Clock; web?: Handler } = {},
+): Promise<NestFastifyApplication> {
   const trustProxy = env.TRUST_PROXY === 'on';
   const adapter = new FastifyAdapter({
     trustProxy,
@@ -47,7 +50,8 @@ function attachContext(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.decorateRequest('ctx', null);
   fastify.addHook('preHandler', async (request) => {
-    if (request.url.startsWith('/graphql') || request.url.startsWith('/api/auth') || request.url.startsWith('/health')) return;
+    if (request.url.startsWith('/graphql') || request.url.startsWith('/api/auth') || request.url.startsWith('/health'))
+      return;
     const headers = new Headers({ cookie: request.headers.cookie ?? '' });
     Object.assign(request, { ctx: await contexts.fromHeaders(headers, request.ip) });
   });
@@ -66,13 +70,21 @@ export interface InProcessRequest {
 /** The web's server side calls the API in process; a symbol, since its bundle cannot import ours. */
 function publishInProcess(app: NestFastifyApplication): void {
   const contexts = app.get(ContextFactory);
-  const apollo = app.get<GraphQLModule & { graphQlAdapter: { instance: ApolloServer } }>(GraphQLModule).graphQlAdapter.instance;
+  const apollo = app.get<GraphQLModule & { graphQlAdapter: { instance: ApolloServer } }>(GraphQLModule).graphQlAdapter
+    .instance;
   const auth = app.get<Auth>(AUTH);
   const globals = globalThis as unknown as Record<symbol, unknown>;
-  globals[Symbol.for('telefellow.graphql')] = async ({ query, variables, headers, clientAddress }: InProcessRequest) => {
+  globals[Symbol.for('telefellow.graphql')] = async ({
+    query,
+    variables,
+    headers,
+    clientAddress,
+  }: InProcessRequest) => {
     const ctx = await contexts.fromHeaders(headers, clientAddress);
     const answer = await apollo.executeOperation({ query, variables }, { contextValue: { ctx, req: {} } });
-    return answer.body.kind === 'single' ? answer.body.singleResult : { errors: [{ message: 'unexpected incremental answer' }] };
+    return answer.body.kind === 'single'
+      ? answer.body.singleResult
+      : { errors: [{ message: 'unexpected incremental answer' }] };
   };
   globals[Symbol.for('telefellow.auth')] = (request: Request) => auth.handler(request);
 }

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 
 async function serve(env: Env, started: number, embedded: EmbeddedPostgres | null): Promise<void> {
   if (env.REDIS_URL) await assertNoEviction(env.REDIS_URL);
-  if (env.TELEFELLOW_DEMO !== undefined || !env.production || embedded) await migrate(env.DATABASE_URL as string, say);
+  if (!env.production || embedded) await migrate(env.DATABASE_URL as string, say);
   const web = env.parts.has('web') ? await webHandler() : undefined;
   const app = await createApplication(env, { web });
   if (env.demo) await seedDemoOnce(app, env.DATABASE_URL as string, say);
@@ -60,7 +60,9 @@ async function webHandler() {
   const file = path.resolve(import.meta.dirname, '../../web/build/handler.js');
   if (!fs.existsSync(file)) throw new Error('the web is not built: npm run build');
   process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
-  const { handler } = (await import(pathToFileURL(file).href)) as { handler: NonNullable<Parameters<typeof createApplication>[1]>['web'] };
+  const { handler } = (await import(pathToFileURL(file).href)) as {
+    handler: NonNullable<Parameters<typeof createApplication>[1]>['web'];
+  };
   return handler;
 }
 

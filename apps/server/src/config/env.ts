@@ -57,7 +57,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
   if (production && !env.TELEFELLOW_SECRET) {
-    throw new Error('The configuration is not usable:\n  TELEFELLOW_SECRET: required in production, 32 characters or more');
+    throw new Error(
+      'The configuration is not usable:\n  TELEFELLOW_SECRET: required in production, 32 characters or more',
+    );
   }
   const dataDirectory = path.resolve(env.TELEFELLOW_DATA);
   return Object.freeze({

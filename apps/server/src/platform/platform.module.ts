@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Env } from '../config/env.ts';
 import { AccessGuard } from './access/access.guard.ts';
@@ -16,7 +16,7 @@ import { MailService } from './mail/mail.service.ts';
 import { SendMailJob } from './mail/send-mail.job.ts';
 import { OutboxRelay } from './outbox/relay.ts';
 import { JobRunner } from './queue/job-runner.ts';
-import { AUTH, createAuth } from './sign-in/auth.ts';
+import { AUTH, AUTH_RESOURCES, createAuth, type AuthResources } from './sign-in/auth.ts';
 import { AuthController } from './sign-in/auth.controller.ts';
 import { AuthMailer } from './sign-in/auth-mailer.ts';
 import { ContextFactory } from './sign-in/context.factory.ts';
@@ -26,13 +26,12 @@ import { RoomTokens } from './video/room-tokens.ts';
 export interface PlatformOptions {
   env: Env;
   clock?: Clock;
-  entities: EntityTarget<ObjectLiteral>[];
 }
 
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ env, clock, entities }: PlatformOptions): DynamicModule {
+  static with({ env, clock }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
@@ -41,12 +40,13 @@ export class PlatformModule {
         { provide: ENV, useValue: env },
         { provide: CLOCK, useValue: clock ?? (() => new Date()) },
         { provide: LOGGER, useFactory: () => createLogger(env.LOG_LEVEL) },
-        { provide: DATA_SOURCE, useFactory: () => openDataSource(env, entities) },
+        { provide: DATA_SOURCE, useFactory: () => openDataSource(env) },
         {
-          provide: AUTH,
+          provide: AUTH_RESOURCES,
           inject: [AuthMailer],
-          useFactory: (mailer: AuthMailer) => createAuth(env, (mail) => mailer.send(mail, uuidv7())).auth,
+          useFactory: (mailer: AuthMailer) => createAuth(env, (mail) => mailer.send(mail, uuidv7())),
         },
+        { provide: AUTH, inject: [AUTH_RESOURCES], useFactory: (resources: AuthResources) => resources.auth },
         { provide: APP_GUARD, useClass: AccessGuard },
         AuthMailer,
         BootAudit,
@@ -65,11 +65,10 @@ export class PlatformModule {
   }
 }
 
-function openDataSource(env: Env, entities: EntityTarget<ObjectLiteral>[]): Promise<DataSource> {
+function openDataSource(env: Env): Promise<DataSource> {
   return createDataSource({
     url: env.DATABASE_URL as string,
     appUrl: env.DATABASE_APP_URL,
     pool: env.DATABASE_POOL,
-    entities,
   }).initialize();
 }

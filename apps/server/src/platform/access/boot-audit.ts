@@ -2,7 +2,6 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ACCESS } from './access.decorator.ts';
 
-
 const ROOT_TYPES = new Set(['Query', 'Mutation', 'Subscription']);
 
 /** The server does not start while a root handler has not declared who may call it. */

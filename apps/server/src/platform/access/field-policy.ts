@@ -12,12 +12,22 @@ export type FieldTable = Record<string, Record<string, FieldClass>>;
 
 /** Shorthand: fields of a type that are open to whoever may see the row. */
 export function open(fields: string): Record<string, FieldClass> {
-  return Object.fromEntries(fields.trim().split(/\s+/).map((field) => [field, 'open' as const]));
+  return Object.fromEntries(
+    fields
+      .trim()
+      .split(/\s+/)
+      .map((field) => [field, 'open' as const]),
+  );
 }
 
 /** Fields of one sensitivity class. */
 export function classified(fieldClass: SensitiveClass, fields: string): Record<string, FieldClass> {
-  return Object.fromEntries(fields.trim().split(/\s+/).map((field) => [field, fieldClass]));
+  return Object.fromEntries(
+    fields
+      .trim()
+      .split(/\s+/)
+      .map((field) => [field, fieldClass]),
+  );
 }
 
 const MAY_READ: Record<SensitiveClass, (actor: Actor) => boolean> = {

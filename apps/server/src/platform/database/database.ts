@@ -1,7 +1,6 @@
 import pg from 'pg';
-import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 import type { ReadSession, RequestContext } from '../context/request-context.ts';
-import { SnakeNaming } from './naming.ts';
 
 export type Tx = QueryRunner;
 
@@ -12,7 +11,6 @@ export interface DatabaseOptions {
   /** Signs in as the application role itself; without it the owner's connection gives its rights up at the start. */
   appUrl?: string | undefined;
   pool: number;
-  entities: EntityTarget<ObjectLiteral>[];
 }
 
 /** Plain dates stay 'YYYY-MM-DD': a Date would move them across midnight. Counts and decimals come as numbers. */
@@ -24,8 +22,6 @@ export function createDataSource(options: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url: options.appUrl ?? options.url,
-    entities: options.entities as never[],
-    namingStrategy: new SnakeNaming(),
     poolSize: options.pool,
     extra: {
       options: appRoleOptions(options),

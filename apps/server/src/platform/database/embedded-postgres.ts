@@ -109,11 +109,21 @@ async function initialize(native: string, home: string, password: string, ids: I
 }
 
 function options(cwd: string, ids: Ids) {
-  return { ...ids, cwd, env: { ...process.env, LC_ALL: 'C.UTF-8' }, stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] };
+  return {
+    ...ids,
+    cwd,
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'],
+  };
 }
 
 function launch(native: string, home: string, port: number, ids: Ids): Promise<ChildProcess> {
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'shared_buffers=96MB'];
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    'shared_buffers=96MB',
+  ];
   if (process.env.NODE_ENV === 'test') settings.push('fsync=off', 'full_page_writes=off');
   const args = ['-D', home, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
   // Its own process group: Ctrl-C must reach the application first, which then stops the server.

@@ -8,7 +8,10 @@ export class DomainError extends Error {
   /** What the client needs to go on, such as the current value after a CONFLICT. */
   readonly detail: Record<string, unknown> | undefined;
 
-  constructor(code: ErrorCode, options: { message?: string; problems?: readonly FieldProblem[]; detail?: Record<string, unknown> } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { message?: string; problems?: readonly FieldProblem[]; detail?: Record<string, unknown> } = {},
+  ) {
     super(options.message ?? ERROR_CODES[code]);
     this.code = code;
     this.problems = options.problems ?? [];

@@ -1,4 +1,4 @@
-import { Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { badField } from '../errors/domain-error.ts';
 
@@ -28,7 +28,8 @@ export function pageOf(args: PageArgs): { limit: number; offset: number } {
   if (args.first < 1 || args.first > 100) throw badField('first', 'out_of_range', 'Ask for 1 to 100 rows at a time.');
   if (!args.after) return { limit: args.first, offset: 0 };
   const offset = Number(Buffer.from(args.after, 'base64url').toString().replace(/^row:/, ''));
-  if (!Number.isInteger(offset) || offset < 0) throw badField('after', 'bad_cursor', 'This cursor is not of this list.');
+  if (!Number.isInteger(offset) || offset < 0)
+    throw badField('after', 'bad_cursor', 'This cursor is not of this list.');
   return { limit: args.first, offset: offset + 1 };
 }
 

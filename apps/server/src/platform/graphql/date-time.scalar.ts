@@ -10,7 +10,11 @@ function readInstant(value: unknown): Date {
 }
 
 function readPlainDate(value: unknown): string {
-  if (typeof value === 'string' && PLAIN_DATE.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)) {
+  if (
+    typeof value === 'string' &&
+    PLAIN_DATE.test(value) &&
+    new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
+  ) {
     return value;
   }
   throw new DomainError('BAD_INPUT', { message: 'A date must be written like 2026-11-24.' });

@@ -4,7 +4,15 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { DomainError } from '../errors/domain-error.ts';
 
-const REQUEST_CODES = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED', 'OPERATION_RESOLUTION_FAILURE']);
+const REQUEST_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
 
 /** One door for errors: a code of the contract, the fields at fault, a way out; never a stack, a path or SQL. */
 export function errorFormatter(log: Logger) {
@@ -27,10 +35,18 @@ export function errorFormatter(log: Logger) {
     }
     if (isLimit(cause)) return { message: formatted.message, extensions: { code: 'BAD_REQUEST' } };
     if (isUnavailable(cause)) {
-      return { message: 'The database does not answer. Try again in a moment.', path: formatted.path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+      return {
+        message: 'The database does not answer. Try again in a moment.',
+        path: formatted.path,
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      };
     }
     log.error({ err: cause, path: formatted.path }, 'unexpected error');
-    return { message: ERROR_CODES.INTERNAL_SERVER_ERROR, path: formatted.path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    return {
+      message: ERROR_CODES.INTERNAL_SERVER_ERROR,
+      path: formatted.path,
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    };
   };
 }
 

@@ -11,7 +11,6 @@ import type { RequestContext } from '../context/request-context.ts';
 import { ENV } from '../database/tokens.ts';
 import { LOGGER } from '../logging/logger.ts';
 import { ContextFactory } from '../sign-in/context.factory.ts';
-import { DateTimeScalar, JsonScalar, PlainDateScalar } from './date-time.scalar.ts';
 import { errorFormatter } from './graphql-errors.ts';
 import { closeReads, measureRequests, statusForPlainJson } from './graphql.plugins.ts';
 
@@ -41,8 +40,7 @@ export function graphqlModule(fields: FieldTable): DynamicModule {
         path: '/graphql',
         autoSchemaFile: true,
         sortSchema: true,
-        buildSchemaOptions: { scalarsMap: [], noDuplicatedFields: true, numberScalarMode: 'integer' },
-        resolvers: { DateTime: DateTimeScalar, Date: PlainDateScalar, JSON: JsonScalar },
+        buildSchemaOptions: { noDuplicatedFields: true, numberScalarMode: 'integer' },
         transformSchema: (schema) => enforceFieldPolicy(schema, fields),
         csrfPrevention: true,
         introspection: !env.production,

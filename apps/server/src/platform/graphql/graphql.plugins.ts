@@ -30,7 +30,12 @@ export const statusForPlainJson: ApolloServerPlugin<GraphQLContext> = {
         const body = response.body;
         if (wantsGraphQLType || body.kind !== 'single' || response.http.status !== 400) return;
         const code = body.singleResult.errors?.[0]?.extensions?.code;
-        if (code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT' || code === 'OPERATION_RESOLUTION_FAILURE') {
+        if (
+          code === 'GRAPHQL_PARSE_FAILED' ||
+          code === 'GRAPHQL_VALIDATION_FAILED' ||
+          code === 'BAD_USER_INPUT' ||
+          code === 'OPERATION_RESOLUTION_FAILURE'
+        ) {
           response.http.status = 200;
         }
       },

@@ -30,11 +30,15 @@ export class HealthController {
     const missing: string[] = [];
     const warnings: string[] = [];
     try {
-      const [row] = await this.source.query(`SELECT current_setting('server_version_num')::int AS version, (SELECT count(*) FROM schema_migrations) AS done`);
+      const [row] = await this.source.query(
+        `SELECT current_setting('server_version_num')::int AS version, (SELECT count(*) FROM schema_migrations) AS done`,
+      );
       if (row.done < migrations.length) missing.push(`migrations: ${row.done} of ${migrations.length} applied`);
       const major = Math.floor(row.version / 10_000);
       if (row.version % 10_000 < (SAFE_MINOR[major] ?? 0)) {
-        warnings.push(`postgres ${major}.${row.version % 10_000} has a known hole in row security; run ${major}.${SAFE_MINOR[major]} or newer in production`);
+        warnings.push(
+          `postgres ${major}.${row.version % 10_000} has a known hole in row security; run ${major}.${SAFE_MINOR[major]} or newer in production`,
+        );
       }
     } catch {
       missing.push('database');

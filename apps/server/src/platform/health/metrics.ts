@@ -8,7 +8,23 @@ export const requestSeconds = new Histogram({
   labelNames: ['operation', 'outcome'],
   registers: [metrics],
 });
-export const outboxPending = new Gauge({ name: 'telefellow_outbox_pending', help: 'Outbox rows not done', registers: [metrics] });
-export const outboxAge = new Gauge({ name: 'telefellow_outbox_oldest_seconds', help: 'Age of the oldest pending outbox row', registers: [metrics] });
-export const outboxFailed = new Gauge({ name: 'telefellow_outbox_failed', help: 'Outbox rows given up', registers: [metrics] });
-export const liveClients = new Gauge({ name: 'telefellow_live_clients', help: 'Open event streams', registers: [metrics] });
+export const outboxPending = new Gauge({
+  name: 'telefellow_outbox_pending',
+  help: 'Outbox rows not done',
+  registers: [metrics],
+});
+export const outboxAge = new Gauge({
+  name: 'telefellow_outbox_oldest_seconds',
+  help: 'Age of the oldest pending outbox row',
+  registers: [metrics],
+});
+export const outboxFailed = new Gauge({
+  name: 'telefellow_outbox_failed',
+  help: 'Outbox rows given up',
+  registers: [metrics],
+});
+export const liveClients = new Gauge({
+  name: 'telefellow_live_clients',
+  help: 'Open event streams',
+  registers: [metrics],
+});

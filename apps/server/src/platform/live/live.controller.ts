@@ -18,7 +18,12 @@ export class LiveController {
 
   @Access('viewer:read')
   @Get()
-  stream(@MemberCtx() ctx: MemberContext, @Query('topic') topic: string | string[] | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  stream(
+    @MemberCtx() ctx: MemberContext,
+    @Query('topic') topic: string | string[] | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
     reply.hijack();
     const raw = reply.raw;
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
@@ -31,7 +36,10 @@ export class LiveController {
     });
     const beat = setInterval(() => {
       raw.write(': beat\n\n');
-      this.stillMember(ctx).then((member) => member || raw.end(), () => raw.end());
+      this.stillMember(ctx).then(
+        (member) => member || raw.end(),
+        () => raw.end(),
+      );
     }, HEARTBEAT_MS);
     request.raw.on('close', () => {
       clearInterval(beat);

@@ -44,7 +44,11 @@ export class SendMailJob implements JobHandler<'mail.send'> {
         messageId: `<${mail.id}@telefellow>`,
         attachments: mail.attachments,
       });
-      await tx.query('UPDATE mails SET sent_at = $3 WHERE institution_id = $1 AND id = $2', [ctx.institutionId, mailId, ctx.now]);
+      await tx.query('UPDATE mails SET sent_at = $3 WHERE institution_id = $1 AND id = $2', [
+        ctx.institutionId,
+        mailId,
+        ctx.now,
+      ]);
     });
   }
 }

@@ -39,9 +39,11 @@ export class OutboxRelay implements OnApplicationShutdown {
 
   /** Called on each commit that planned a job (by LISTEN) and every two seconds besides. */
   wake(): void {
-    this.running = this.running.then(() => this.drain()).catch((error: unknown) => {
-      this.log.warn({ err: error }, 'outbox relay failed; it tries again');
-    });
+    this.running = this.running
+      .then(() => this.drain())
+      .catch((error: unknown) => {
+        this.log.warn({ err: error }, 'outbox relay failed; it tries again');
+      });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -51,7 +51,9 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
 
   collectHandlers(): void {
     for (const wrapper of this.discovery.getProviders()) {
-      const name = wrapper.metatype ? this.reflector.get<JobName | undefined>(JOB_HANDLER, wrapper.metatype as never) : undefined;
+      const name = wrapper.metatype
+        ? this.reflector.get<JobName | undefined>(JOB_HANDLER, wrapper.metatype as never)
+        : undefined;
       if (!name) continue;
       if (this.handlers.has(name)) throw new Error(`two handlers for the job ${name}`);
       this.handlers.set(name, wrapper.instance as JobHandler<JobName>);
@@ -90,7 +92,11 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   private mark(job: QueuedJob, assignment: string, values: unknown[]): Promise<void> {
     const ctx = systemContext(job.institutionId, this.clock());
     return this.unitOfWork.read(ctx, async (tx) => {
-      await tx.query(`UPDATE outbox_events SET ${assignment} WHERE institution_id = $1 AND id = $2`, [job.institutionId, job.outboxId, ...values]);
+      await tx.query(`UPDATE outbox_events SET ${assignment} WHERE institution_id = $1 AND id = $2`, [
+        job.institutionId,
+        job.outboxId,
+        ...values,
+      ]);
     });
   }
 }

@@ -28,7 +28,9 @@ export class Queues {
   queue(onError: (error: Error) => void): Queue<QueuedJob> {
     const queue = this.settings.redisUrl
       ? new Queue<QueuedJob>(QUEUE, { connection: this.redis({ enableOfflineQueue: false }) })
-      : (new (withBackend(createPostgresBackend).Queue)(QUEUE, { connection: this.postgres() }) as unknown as Queue<QueuedJob>);
+      : (new (withBackend(createPostgresBackend).Queue)(QUEUE, {
+          connection: this.postgres(),
+        }) as unknown as Queue<QueuedJob>);
     queue.on('error', onError);
     this.closers.unshift(() => queue.close());
     return queue;

@@ -18,7 +18,12 @@ export class AuthMailer {
     if (!institutionId) return;
     const ctx = systemContext(institutionId, now);
     await this.unitOfWork.write(ctx, async (unit) => {
-      await this.mails.plan(ctx, unit, { dedupeKey: `auth-${key}`, to: mail.to, subject: mail.subject, text: mail.text });
+      await this.mails.plan(ctx, unit, {
+        dedupeKey: `auth-${key}`,
+        to: mail.to,
+        subject: mail.subject,
+        text: mail.text,
+      });
       unit.record({ audit: { action: 'sign_in.mail_planned', subjectType: 'mail', subjectId: null } });
     });
   }
@@ -28,7 +33,9 @@ export class AuthMailer {
       const [user] = await tx.query('SELECT id FROM auth_users WHERE email = lower($1)', [email]);
       if (!user) return null;
       await tx.query(`SELECT set_config('app.user_id', $1, true)`, [user.id]);
-      const [row] = await tx.query('SELECT institution_id FROM people WHERE user_id = $1 ORDER BY created_at LIMIT 1', [user.id]);
+      const [row] = await tx.query('SELECT institution_id FROM people WHERE user_id = $1 ORDER BY created_at LIMIT 1', [
+        user.id,
+      ]);
       return row?.institution_id ?? null;
     });
   }

@@ -8,7 +8,9 @@ import { deriveKey } from '../../config/env.ts';
 import { appRoleOptions } from '../database/database.ts';
 
 export const AUTH = Symbol('AUTH');
-export type Auth = ReturnType<typeof createAuth>['auth'];
+export const AUTH_RESOURCES = Symbol('AUTH_RESOURCES');
+export type AuthResources = ReturnType<typeof createAuth>;
+export type Auth = AuthResources['auth'];
 
 export interface AuthMail {
   to: string;
@@ -28,6 +30,8 @@ export function createAuth(env: Env, sendMail: (mail: AuthMail) => Promise<void>
     max: 4,
     statement_timeout: 5_000,
   });
+  // An idle connection that the server ends is replaced on the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
   const url = new URL(env.PUBLIC_URL);
   const auth = betterAuth({
     appName: 'Telefellow',

@@ -3,7 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Env } from '../../config/env.ts';
 import { ENV } from '../database/tokens.ts';
 import { DomainError } from '../errors/domain-error.ts';
-import { mintRoomToken, newRoomName, type RoomGrant, type RoomPrefix, type RoomToken, type VideoSettings } from './index.ts';
+import {
+  mintRoomToken,
+  newRoomName,
+  type RoomGrant,
+  type RoomPrefix,
+  type RoomToken,
+  type VideoSettings,
+} from './index.ts';
 
 /** The configured video service; null in the settings means that no picture is available here. */
 @Injectable()
@@ -30,7 +37,12 @@ export class RoomTokens {
 
 function settingsOf(env: Env): VideoSettings | null {
   if (!env.JITSI_DOMAIN) return null;
-  const common = { domain: env.JITSI_DOMAIN, appId: env.JITSI_APP_ID, audience: env.JITSI_AUDIENCE, subject: env.JITSI_SUBJECT };
+  const common = {
+    domain: env.JITSI_DOMAIN,
+    appId: env.JITSI_APP_ID,
+    audience: env.JITSI_AUDIENCE,
+    subject: env.JITSI_SUBJECT,
+  };
   if (env.JITSI_PRIVATE_KEY && env.JITSI_KEY_ID) {
     return { ...common, key: { alg: 'RS256', privateKeyPem: env.JITSI_PRIVATE_KEY, kid: env.JITSI_KEY_ID } };
   }
