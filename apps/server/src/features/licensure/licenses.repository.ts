@@ -22,7 +22,7 @@ export class LicensesRepository {
     );
     const held = new Map<string, HeldLicenses>();
     for (const row of rows) {
-      const entry = held.get(row.person_id) ?? { licenses: [], recordComplete: row.record_complete };
+      const entry: HeldLicenses = held.get(row.person_id) ?? { licenses: [], recordComplete: row.record_complete };
       if (row.id) entry.licenses.push(factsOf(row));
       held.set(row.person_id, entry);
     }
