@@ -16,4 +16,9 @@ process.once('SIGTERM', () => stop(0));
 
 start('npm', ['run', 'dev', '-w', '@telefellow/server']);
 start('npm', ['run', 'dev', '-w', '@telefellow/web']);
-start('node', ['--watch-path=apps/server/dist', '--watch-path=apps/web/build', '--watch-preserve-output', 'apps/server/dist/main.js']);
+start('node', [
+  '--watch-path=apps/server/dist',
+  '--watch-path=apps/web/build',
+  '--watch-preserve-output',
+  'apps/server/dist/main.js',
+]);
