@@ -30,7 +30,7 @@ async function serve(env: Env, started: number, embedded: EmbeddedPostgres | nul
   if (!env.production || embedded) await migrate(env.DATABASE_URL as string, say);
   const web = env.parts.has('web') ? await webHandler() : undefined;
   const app = await createApplication(env, { web });
-  if (env.demo) await seedDemoOnce(app, env.DATABASE_URL as string, say);
+  if (env.demo) await seedDemoOnce(app, say);
   await app.listen(env.PORT, env.HOST);
   say(`Telefellow is ready at ${env.PUBLIC_URL} after ${((performance.now() - started) / 1000).toFixed(1)} s`);
   if (env.demo) for (const line of demoAccounts()) say(line);
