@@ -1,7 +1,7 @@
 import { CurriculumResolver } from './curriculum.resolver.ts';
 
 export { ChecksService } from './checks.service.ts';
-export { curriculumFields } from './curriculum.model.ts';
+export { curriculumFields, ModuleCard } from './curriculum.model.ts';
 export { CurriculumModule } from './curriculum.module.ts';
 export { ModulesService } from './modules.service.ts';
 export const curriculumResolvers = [CurriculumResolver];
