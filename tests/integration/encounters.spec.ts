@@ -26,6 +26,11 @@ describe('observed visits', () => {
       JITSI_APP_SECRET: 'a-secret-of-at-least-32-characters',
       JITSI_WEBHOOK_SECRET: 'the-video-servers-secret',
     });
+    await world.db.query(
+      `INSERT INTO jurisdictions (code, name, imlc_status, telehealth_path, notes, as_of, source, confidence)
+       VALUES ('KY', 'Kentucky', 'member', 'unknown', '', '2026-11-01', 'test', 'high'),
+         ('TN', 'Tennessee', 'member', 'unknown', '', '2026-11-01', 'test', 'high') ON CONFLICT DO NOTHING`,
+    );
     for (const person of ['a.fellow', 'a.faculty']) await license(person, 'KY', '2026-11-30');
   });
   afterAll(() => world.close());
@@ -39,7 +44,7 @@ describe('observed visits', () => {
     await world.db.query(
       `INSERT INTO licenses (institution_id, id, person_id, state, type, status, number_sealed, number_hash, number_last4,
          issued_on, expires_on, verified_on, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, 'full_unrestricted', 'active', 'sealed', $5, '4321', '2024-01-01', $6, '2026-11-01', now(), now())`,
+       VALUES ($1, $2, $3, $4, 'full', 'active', 'sealed', $5, '4321', '2024-01-01', $6, '2026-11-01', now(), now())`,
       [institutionId, uuidv7(), id, state, `${person}${state}`, expires],
     );
   }
