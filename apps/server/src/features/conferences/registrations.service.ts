@@ -8,7 +8,14 @@ import { UnitOfWork, type WriteTx } from '../../platform/database/unit-of-work.t
 import { badField, DomainError, notFound } from '../../platform/errors/domain-error.ts';
 import { MailService, type OutgoingMail } from '../../platform/mail/mail.service.ts';
 import { AddressLimit } from './address-limit.ts';
-import { isOpen, linkWindow, opensAt, readRegistrant, takesRegistrations, type RegistrantFacts } from './conference.policy.ts';
+import {
+  isOpen,
+  linkWindow,
+  opensAt,
+  readRegistrant,
+  takesRegistrations,
+  type RegistrantFacts,
+} from './conference.policy.ts';
 import type { Lobby, PublicConference, RegistrationReceipt } from './conferences.model.ts';
 import { ConferencesRepository, type ConferenceRow } from './conferences.repository.ts';
 import { publicFacts } from './conferences.service.ts';

@@ -77,7 +77,13 @@ export class ConferenceRoomsService {
       return { conference, registration: await this.registrations.ofPerson(ctx, tx, conferenceId, personId) };
     });
     const moderates = mayModerate(ctx.actor, found.conference);
-    return this.append(ctx, found.conference, idOf(found.registration, personId), moderates ? 'host' : 'member', report);
+    return this.append(
+      ctx,
+      found.conference,
+      idOf(found.registration, personId),
+      moderates ? 'host' : 'member',
+      report,
+    );
   }
 
   private async ticket(
