@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DevMailsRepository } from '../../apps/server/src/features/institution/dev-mails.repository.ts';
+import { DevMailsService } from '../../apps/server/src/features/institution/dev-mails.service.ts';
+import { systemContext } from '../../apps/server/src/platform/context/request-context.ts';
+import { UnitOfWork } from '../../apps/server/src/platform/database/unit-of-work.ts';
 import { World } from '../support/world.ts';
 
 const END =
@@ -95,8 +99,13 @@ describe('the institution admin', () => {
 });
 
 describe('the demo’s mailbox', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.create();
+  });
+  afterAll(() => world.close());
+
   it('shows the mails of all institutions, newest first', async () => {
-    const world = await World.create();
     for (const [key, at] of [
       ['a.fellow', '2026-11-24T10:00:00Z'],
       ['b.fellow', '2026-11-24T11:00:00Z'],
@@ -112,12 +121,18 @@ describe('the demo’s mailbox', () => {
       'b.fellow@test.telefellow.test',
       'a.fellow@test.telefellow.test',
     ]);
-    await world.close();
   });
 
-  it('does not exist where the demo is off', async () => {
-    const world = await World.create({ TELEFELLOW_DEMO: 'off' });
-    expect(await world.code(null, '{ devMails { totalCount } }')).toBe('NOT_FOUND');
-    await world.close();
+  it.each([
+    { demo: false, production: false },
+    { demo: true, production: true },
+  ])('does not exist with %o', async (where) => {
+    const service = new DevMailsService(
+      { ...world.env, ...where },
+      world.app.get(UnitOfWork, { strict: false }),
+      new DevMailsRepository(),
+    );
+    const nobody = systemContext(world.person('a.admin').institutionId, world.now);
+    await expect(service.mails(nobody, { first: 5 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
