@@ -20,7 +20,7 @@ export const licensureFields: FieldTable = {
   JurisdictionRef: open('code name'),
   CoverCheck: open('verdict sentence persons'),
   CoverPerson: open('role name verdict reason sentence proof'),
-  CoverProof: {
+  LicenseProof: {
     ...open('licenseId state type typeLabel status issuedOn expiresOn verifiedOn'),
     ...classified('license_number', 'numberLast4'),
   },

@@ -49,7 +49,7 @@ export class CoverCheckArgs {
 }
 
 @ObjectType({ description: 'The row that decides' })
-export class CoverProof {
+export class LicenseProof {
   @Field(() => ID) licenseId!: string;
   @Field(() => String) state!: string;
   @Field(() => String) type!: string;
@@ -68,7 +68,7 @@ export class CoverPerson {
   @Field(() => String) verdict!: string;
   @Field(() => String) reason!: string;
   @Field(() => String) sentence!: string;
-  @Field(() => CoverProof, { nullable: true }) proof!: CoverProof | null;
+  @Field(() => LicenseProof, { nullable: true }) proof!: LicenseProof | null;
 }
 
 @ObjectType()

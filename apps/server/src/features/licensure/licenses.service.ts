@@ -11,7 +11,7 @@ import { licenseTypeLabel } from './license-words.ts';
 import type {
   CoverCheck,
   CoverCheckArgs,
-  CoverProof,
+  LicenseProof,
   JurisdictionRef,
   License,
   LicensesArgs,
@@ -90,7 +90,7 @@ function filterOf(args: Partial<LicensesArgs>): LicenseFilter {
   };
 }
 
-function proofOf(license: LicenseFacts | undefined): CoverProof | null {
+function proofOf(license: LicenseFacts | undefined): LicenseProof | null {
   if (!license) return null;
   return {
     licenseId: license.id,
