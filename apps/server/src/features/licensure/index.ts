@@ -6,6 +6,7 @@ export { LicenseImportService } from './license-import.service.ts';
 export { STANDING_SQL } from './license-list.repository.ts';
 export { LicenseReminderSchedule } from './license-reminder.schedule.ts';
 export { LicensesService } from './licenses.service.ts';
+export type { License } from './licenses.model.ts';
 export { LicensureModule } from './licensure.module.ts';
 export { plainDateIn } from './plain-date-in.ts';
 export { RemindLicenseHoldersJob } from './remind-license-holders.job.ts';

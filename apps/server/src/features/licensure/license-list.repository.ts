@@ -8,6 +8,8 @@ export interface LicenseFilter {
   standing: string | null;
   expiringWithin: number | null;
   sort: string | null;
+  /** Only standing expiring or expired. */
+  endingOrEnded?: boolean;
 }
 
 export interface LicenseListRow {
@@ -45,7 +47,10 @@ export const STANDING_SQL = `CASE
 
 @Injectable()
 export class LicenseListRepository {
-  /** Fellows and faculty see their own licenses, coordinators and directors those of their program's people. */
+  /**
+   * Fellows and faculty see their own licenses, coordinators and directors those of their program's people, without the
+   * people who have left.
+   */
   async list(
     ctx: MemberContext,
     tx: Tx,
@@ -65,12 +70,14 @@ export class LicenseListRepository {
          JOIN jurisdictions j ON j.code = l.state
          WHERE l.institution_id = $1 AND ($3::uuid IS NULL OR l.person_id = $3)
            AND EXISTS (SELECT FROM memberships m
-             WHERE m.institution_id = l.institution_id AND m.person_id = l.person_id AND m.program_id = $2)
+             WHERE m.institution_id = l.institution_id AND m.person_id = l.person_id AND m.program_id = $2
+               AND (m.ends_on IS NULL OR m.ends_on >= t.today))
        )
        SELECT *, count(*) OVER () AS total FROM listed
        WHERE ($5::uuid IS NULL OR person_id = $5) AND ($6::text IS NULL OR state = $6)
          AND ($7::text IS NULL OR standing = $7)
          AND ($8::int IS NULL OR (standing = 'expiring' AND days_left <= $8))
+         AND (NOT $11::boolean OR standing IN ('expiring', 'expired'))
        ORDER BY ${column} ${descending ? 'DESC' : 'ASC'} NULLS LAST, person_name, id LIMIT $9 OFFSET $10`,
       [
         ctx.institutionId,
@@ -83,6 +90,7 @@ export class LicenseListRepository {
         filter.expiringWithin,
         page.limit,
         page.offset,
+        filter.endingOrEnded ?? false,
       ],
     );
   }

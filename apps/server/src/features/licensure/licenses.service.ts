@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { findJurisdiction, JURISDICTIONS, type LicenseFacts } from '@telefellow/licensure';
 import type { MemberContext } from '../../platform/context/request-context.ts';
+import type { Tx } from '../../platform/database/database.ts';
 import { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import { badField, notFound } from '../../platform/errors/domain-error.ts';
 import { connectionOf, pageOf, type Connection } from '../../platform/graphql/connection.model.ts';
@@ -38,6 +39,13 @@ export class LicensesService {
   async allLicenses(ctx: MemberContext, args: Partial<LicensesArgs>): Promise<License[]> {
     const page = { limit: EVERYTHING, offset: 0 };
     const rows = await this.unitOfWork.read(ctx, (tx) => this.repository.list(ctx, tx, filterOf(args), page));
+    return rows.map(licenseOf);
+  }
+
+  /** Licenses that end within 90 days or have ended: the board counts these, so its numbers equal the lists. */
+  async endingOrEnded(ctx: MemberContext, tx: Tx): Promise<License[]> {
+    const page = { limit: EVERYTHING, offset: 0 };
+    const rows = await this.repository.list(ctx, tx, { ...filterOf({}), endingOrEnded: true }, page);
     return rows.map(licenseOf);
   }
 

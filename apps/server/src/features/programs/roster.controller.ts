@@ -23,9 +23,15 @@ export class RosterController {
     @Query('role') role?: string,
     @Query('search') search?: string,
     @Query('sort') sort?: string,
+    @Query('account') account?: string,
   ): Promise<string> {
     const known = ROLES.find((one) => one === role?.toLowerCase()) ?? null;
-    const entries = await this.rosters.allEntries(ctx, { role: known, search: search ?? null, sort: sort ?? null });
+    const entries = await this.rosters.allEntries(ctx, {
+      role: known,
+      search: search ?? null,
+      sort: sort ?? null,
+      accountState: account ?? null,
+    });
     return writeCsv(
       ['name', 'email', 'role', 'base_specialty', 'start_date', 'end_date', 'account'],
       entries.map((one) => [

@@ -21,6 +21,7 @@ export const RosterConnection = connectionType(RosterEntry, 'RosterEntry');
 @ArgsType()
 export class RosterArgs extends PageArgs {
   @Field(() => RoleEnum, { nullable: true }) role?: string | null;
+  @Field(() => String, { nullable: true, description: 'invited or active' }) accountState?: string | null;
   @Field(() => String, { nullable: true, description: 'Part of a name or an address' }) search?: string | null;
   @Field(() => String, {
     nullable: true,

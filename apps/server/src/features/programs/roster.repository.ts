@@ -6,6 +6,7 @@ import type { KnownPerson, PlannedPerson } from './roster-plan.ts';
 export interface RosterFilter {
   role: string | null;
   search: string | null;
+  accountState: string | null;
   sort: string | null;
 }
 
@@ -85,8 +86,17 @@ export class RosterRepository {
        FROM memberships m JOIN people p ON p.institution_id = m.institution_id AND p.id = m.person_id
        WHERE m.institution_id = $1 AND ($2::uuid IS NULL OR m.program_id = $2) AND ($3::text IS NULL OR m.role = $3)
          AND ($4::text IS NULL OR strpos(lower(p.name), lower($4)) > 0 OR strpos(lower(p.email), lower($4)) > 0)
+         AND ($7::text IS NULL OR (p.user_id IS NULL) = ($7 = 'invited'))
        ORDER BY ${column} ${descending ? 'DESC' : 'ASC'} NULLS LAST, p.name, m.id LIMIT $5 OFFSET $6`,
-      [ctx.institutionId, ctx.actor.programId, filter.role, filter.search, page.limit, page.offset],
+      [
+        ctx.institutionId,
+        ctx.actor.programId,
+        filter.role,
+        filter.search,
+        page.limit,
+        page.offset,
+        filter.accountState,
+      ],
     );
   }
 

@@ -89,7 +89,12 @@ function countsOf(plan: RosterPlan & { problems: RowProblem[] }) {
 }
 
 function filterOf(args: Partial<RosterArgs>) {
-  return { role: args.role ?? null, search: args.search?.trim() || null, sort: args.sort ?? null };
+  return {
+    role: args.role ?? null,
+    search: args.search?.trim() || null,
+    sort: args.sort ?? null,
+    accountState: args.accountState || null,
+  };
 }
 
 function entryOf(row: RosterEntryRow): RosterEntry {
