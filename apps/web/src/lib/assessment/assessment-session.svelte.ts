@@ -135,7 +135,6 @@ export class AssessmentSession {
       assessmentId: this.server.id,
       content: this.content,
       version: this.version,
-      keptAt: new Date().toISOString(),
       submitKey: this.submitKey,
       reason: this.isCorrecting ? this.reason : null,
     });

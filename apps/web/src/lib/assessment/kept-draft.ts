@@ -30,9 +30,13 @@ export function readKept(visitId: string, storage: Pick<Storage, 'getItem'> = lo
   }
 }
 
-export function keep(visitId: string, draft: KeptDraft, storage: Pick<Storage, 'setItem'> = localStorage): boolean {
+export function keep(
+  visitId: string,
+  draft: Omit<KeptDraft, 'keptAt'>,
+  storage: Pick<Storage, 'setItem'> = localStorage,
+): boolean {
   try {
-    storage.setItem(nameOf(visitId), JSON.stringify(draft));
+    storage.setItem(nameOf(visitId), JSON.stringify({ ...draft, keptAt: new Date().toISOString() }));
     return true;
   } catch (cause) {
     // A full or blocked store: the server's copy is then the only one.
