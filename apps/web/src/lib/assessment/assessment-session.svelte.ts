@@ -123,6 +123,7 @@ export class AssessmentSession {
   private touched(): void {
     // Other content is another submission: the key of an earlier try no longer fits.
     this.submitKey = null;
+    this.failure = null;
     this.isDirty = true;
     this.keepHere();
     this.plan(SAVE_AFTER_MS);
@@ -134,7 +135,6 @@ export class AssessmentSession {
       assessmentId: this.server.id,
       content: this.content,
       version: this.version,
-      keptAt: new Date().toISOString(),
       submitKey: this.submitKey,
       reason: this.isCorrecting ? this.reason : null,
     });

@@ -39,4 +39,9 @@ describe('the copy on this device', () => {
     expect(stored(JSON.stringify({ ...kept, content: { behaviors: { gaze: 7 } } }))).toBeNull();
     expect(stored(JSON.stringify(kept))?.content.keep).toBe('typed');
   });
+
+  it('keeps a comment that is too long to be sent', () => {
+    const long = { ...kept, content: { ...content, keep: 'x'.repeat(2001) } };
+    expect(readKept('v', { getItem: () => JSON.stringify(long) })?.content.keep).toHaveLength(2001);
+  });
 });

@@ -20,16 +20,23 @@ export function readKept(visitId: string, storage: Pick<Storage, 'getItem'> = lo
   try {
     const kept = JSON.parse(text) as KeptDraft;
     const content = readContent(kept.content);
-    return content.ok && typeof kept.assessmentId === 'string' ? { ...kept, content: content.value } : null;
+    if (typeof kept.assessmentId !== 'string') return null;
+    if (content.ok) return { ...kept, content: content.value };
+    // A comment that is too long is refused by the server and still not lost.
+    return content.problems.every(({ code }) => code === 'too_long') ? kept : null;
   } catch (cause) {
     if (cause instanceof SyntaxError) return null;
     throw cause;
   }
 }
 
-export function keep(visitId: string, draft: KeptDraft, storage: Pick<Storage, 'setItem'> = localStorage): boolean {
+export function keep(
+  visitId: string,
+  draft: Omit<KeptDraft, 'keptAt'>,
+  storage: Pick<Storage, 'setItem'> = localStorage,
+): boolean {
   try {
-    storage.setItem(nameOf(visitId), JSON.stringify(draft));
+    storage.setItem(nameOf(visitId), JSON.stringify({ ...draft, keptAt: new Date().toISOString() }));
     return true;
   } catch (cause) {
     // A full or blocked store: the server's copy is then the only one.
