@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CaseLogState } from '@telefellow/caselog';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import type { OpenDuties } from './obligations.ts';
 
 export interface CountedLogRow {
   role: string;
@@ -42,7 +43,7 @@ export interface FellowsPage {
   fellows: FellowRow[];
 }
 
-export interface RatingsRow {
+export interface RatingsAndDuties extends OpenDuties {
   within24h: number;
   d1to3: number;
   d4to13: number;
@@ -136,55 +137,47 @@ export class BoardRepository {
     return row;
   }
 
-  /** Latency counts every rating; the behaviors leave late ratings out, as every trend does (competency.md 2.2). */
-  async ratings(ctx: MemberContext, tx: Tx): Promise<RatingsRow> {
+  /**
+   * Ratings, visits that ended without one (oldest first), and how many people have not accepted yet. Latency counts every
+   * rating; the behaviors leave late ratings out, as every trend does (competency.md 2.2).
+   */
+  async ratingsAndDuties(ctx: MemberContext, tx: Tx): Promise<RatingsAndDuties> {
     const [row] = await tx.query(
-      `WITH rated AS (
+      `WITH t AS (SELECT g.time_zone AS zone, ($3::timestamptz AT TIME ZONE g.time_zone)::date AS today
+         FROM programs g WHERE g.institution_id = $1 AND g.id = $2),
+       rated AS (
          SELECT a.latency_hours, a.rating_age, a.content->'behaviors' AS behaviors FROM assessments a
          WHERE a.institution_id = $1 AND a.program_id = $2 AND a.state = 'submitted' AND a.is_current
        ), missed AS (
          SELECT b.key AS code, count(*) FILTER (WHERE b.value IN ('0', '1')) AS missed, count(*) AS rated
          FROM rated CROSS JOIN LATERAL jsonb_each_text(rated.behaviors) b
          WHERE rated.rating_age <> 'late' AND b.value IN ('0', '1', '2') GROUP BY b.key
+       ), unrated AS (
+         SELECT v.id, v.code, f.name AS fellow_name, s.name AS supervisor_name, v.ended_at,
+           (v.ended_at AT TIME ZONE t.zone)::date AS ended_on
+         FROM visits v CROSS JOIN t
+         JOIN people f ON f.institution_id = v.institution_id AND f.id = v.fellow_id
+         JOIN people s ON s.institution_id = v.institution_id AND s.id = v.supervisor_id
+         WHERE v.institution_id = $1 AND v.program_id = $2 AND v.state = 'ended' AND v.ended_at IS NOT NULL
+           AND NOT EXISTS (SELECT FROM assessments a WHERE a.institution_id = v.institution_id AND a.visit_id = v.id
+             AND a.state = 'submitted')
+         ORDER BY v.ended_at, v.id LIMIT 200
        )
-       SELECT count(*) FILTER (WHERE latency_hours <= 24) AS within24h,
+       SELECT (SELECT today FROM t) AS today,
+         count(*) FILTER (WHERE latency_hours <= 24) AS within24h,
          count(*) FILTER (WHERE latency_hours > 24 AND latency_hours <= 72) AS d1to3,
          count(*) FILTER (WHERE latency_hours > 72 AND latency_hours < 336) AS d4to13,
          count(*) FILTER (WHERE latency_hours >= 336) AS late, count(*) AS total,
          percentile_cont(0.5) WITHIN GROUP (ORDER BY latency_hours) AS median_hours,
          coalesce((SELECT json_agg(top) FROM (SELECT * FROM missed WHERE missed.missed > 0
-           ORDER BY missed.missed DESC, missed.rated, missed.code LIMIT 3) top), '[]') AS missed
-       FROM rated`,
-      [ctx.institutionId, ctx.actor.programId],
-    );
-    return row;
-  }
-
-  /** Visits that ended without a submitted assessment, oldest first, and how many people have not accepted yet. */
-  async open(ctx: MemberContext, tx: Tx) {
-    const [row] = await tx.query(
-      `WITH t AS (SELECT g.time_zone AS zone, ($3::timestamptz AT TIME ZONE g.time_zone)::date AS today
-         FROM programs g WHERE g.institution_id = $1 AND g.id = $2)
-       SELECT (SELECT today FROM t) AS today,
-         coalesce((SELECT json_agg(o) FROM (
-           SELECT v.id, v.code, f.name AS fellow_name, s.name AS supervisor_name,
-             (v.ended_at AT TIME ZONE t.zone)::date AS ended_on
-           FROM visits v CROSS JOIN t
-           JOIN people f ON f.institution_id = v.institution_id AND f.id = v.fellow_id
-           JOIN people s ON s.institution_id = v.institution_id AND s.id = v.supervisor_id
-           WHERE v.institution_id = $1 AND v.program_id = $2 AND v.state = 'ended' AND v.ended_at IS NOT NULL
-             AND NOT EXISTS (SELECT FROM assessments a WHERE a.institution_id = v.institution_id AND a.visit_id = v.id
-               AND a.state = 'submitted')
-           ORDER BY v.ended_at, v.id LIMIT 200) o), '[]') AS unrated,
+           ORDER BY missed.missed DESC, missed.rated, missed.code LIMIT 3) top), '[]') AS missed,
+         coalesce((SELECT json_agg(unrated ORDER BY unrated.ended_at, unrated.id) FROM unrated), '[]') AS unrated,
          (SELECT count(*) FROM memberships m JOIN people p ON p.institution_id = m.institution_id AND p.id = m.person_id
-           WHERE m.institution_id = $1 AND m.program_id = $2 AND p.user_id IS NULL) AS invited`,
+           WHERE m.institution_id = $1 AND m.program_id = $2 AND p.user_id IS NULL) AS invited
+       FROM rated`,
       [ctx.institutionId, ctx.actor.programId, ctx.now],
     );
-    return row as {
-      today: string;
-      unrated: { id: string; code: string; fellow_name: string; supervisor_name: string; ended_on: string }[];
-      invited: number;
-    };
+    return row;
   }
 
   async modules(

@@ -16,7 +16,7 @@ import type {
   BoardTargetsArgs,
   MissedBehavior,
 } from './board.model.ts';
-import { BoardRepository, type FellowRow, type FellowsPage, type RatingsRow } from './board.repository.ts';
+import { BoardRepository, type FellowRow, type FellowsPage, type RatingsAndDuties } from './board.repository.ts';
 import { obligationsOf } from './obligations.ts';
 import { targetsOf, type TargetStanding } from './targets.ts';
 
@@ -34,9 +34,8 @@ export class BoardService {
     return this.unitOfWork.read(ctx, async (tx) => {
       const everybody = { fellowId: null, sort: null, limit: EVERYTHING, offset: 0 };
       const page = await this.repository.fellows(ctx, tx, everybody);
-      const ratings = await this.repository.ratings(ctx, tx);
+      const ratings = await this.repository.ratingsAndDuties(ctx, tx);
       const licenses = await this.licenses.endingOrEnded(ctx, tx);
-      const open = await this.repository.open(ctx, tx);
       const targets = targetsOf(page);
       return {
         fellows: page.total,
@@ -49,7 +48,7 @@ export class BoardService {
         casesAgainstTargets: { done: targets.filter(({ met }) => met).length, total: targets.length },
         licensesExpiring: windowsOf(licenses),
         missedBehaviors: missedOf(ratings),
-        obligations: obligationsOf(licenses, open),
+        obligations: obligationsOf(licenses, ratings),
       };
     });
   }
@@ -148,7 +147,7 @@ function windowsOf(licenses: readonly License[]): BoardLicenses {
   };
 }
 
-function missedOf(ratings: RatingsRow): MissedBehavior[] {
+function missedOf(ratings: RatingsAndDuties): MissedBehavior[] {
   const labels = new Map(behaviorsOf(WEBSIDE_RUBRIC).map(({ code, label }) => [code, label]));
   return ratings.missed.map(({ code, missed, rated }) => ({ code, label: labels.get(code) ?? code, missed, rated }));
 }

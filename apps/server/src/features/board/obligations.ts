@@ -6,7 +6,7 @@ import type { Obligation } from './board.model.ts';
 const RATING_DUE_DAYS = 3;
 const MS_PER_DAY = 86_400_000;
 
-interface OpenDuties {
+export interface OpenDuties {
   today: string;
   unrated: { id: string; code: string; fellow_name: string; supervisor_name: string; ended_on: string }[];
   invited: number;
