@@ -20,6 +20,7 @@ function listCountries(): Choice[] {
 }
 
 /** IANA zones by name. */
-export const timeZones: readonly Choice[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')].map(
-  (value) => ({ value, label: value.replaceAll('_', ' ') }),
-);
+export const timeZones: readonly Choice[] = [
+  'UTC',
+  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
+].map((value) => ({ value, label: value.replaceAll('_', ' ') }));
