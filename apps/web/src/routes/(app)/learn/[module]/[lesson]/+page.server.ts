@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { CompleteLessonDocument, LessonPageDocument } from '#lib/api/generated/graphql.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { lessonHtml } from '#lib/server/lesson-html.ts';
+import { lessonProse } from '#lib/server/lesson-prose.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!lesson) error(404, m.common_denied());
   const index = screenIndex(url.searchParams.get('screen'), lesson.screens.length);
   const screen = lesson.screens[index];
-  const { html, sources } = lessonHtml(
+  const { prose, sources } = lessonProse(
     screen?.markdown ?? '',
     module.sources.map((source) => source.id),
   );
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     screens: lesson.screens.map(({ title }) => title),
     index,
     heading: screen?.title ?? lesson.title,
-    html,
+    prose,
     sources: sources.flatMap((id) => module.sources.find((source) => source.id === id) ?? []),
     mayLearn: viewer?.context?.role === 'FELLOW',
   };
