@@ -13,6 +13,19 @@ const kinds: Record<string, VerdictKind> = {
 /** A verdict that this page does not know is never shown as cover. */
 export const verdictKind = (verdict: string): VerdictKind => kinds[verdict] ?? 'cannot-decide';
 
+const says: Record<VerdictKind, (values: { place: string; date: string }) => string> = {
+  covered: m.visits_say_covered,
+  'covered-with-limits': m.visits_say_limits,
+  'not-covered': m.visits_say_not_covered,
+  'cannot-decide': m.visits_say_cannot_decide,
+};
+
+/** The verdict in one line; what each clinician lacks stands in the rows below it. */
+export function coverSentence(cover: VisitCoverFieldsFragment, states: { code: string; label: string }[]): string {
+  const place = states.find((state) => state.code === cover.state)?.label ?? m.visits_unknown_place();
+  return says[verdictKind(cover.verdict)]({ place, date: formatDate(cover.date) });
+}
+
 /** A row for each clinician, as VerdictCard shows them; the weaker of two unequal ones decides. */
 export function proofRows(cover: VisitCoverFieldsFragment) {
   const isUnequal = new Set(cover.persons.map((person) => person.verdict)).size > 1;
