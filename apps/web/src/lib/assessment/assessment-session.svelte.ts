@@ -52,6 +52,8 @@ export class AssessmentSession {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private saving: Promise<void> | null = null;
   private isDirty = false;
+  /** Submit was tapped without a network: it goes out, under the same key, when the network is back. */
+  private waitsToSend = false;
 
   constructor(visitId: string, initial: AssessmentFieldsFragment | null) {
     this.visitId = visitId;
@@ -60,7 +62,7 @@ export class AssessmentSession {
 
   /** Loads what the server has and puts the device's copy over it where that is newer. Returns what stops listening. */
   start(): () => void {
-    const retry = () => void (this.server ? this.save() : this.load());
+    const retry = () => void (this.waitsToSend ? this.send() : this.server ? this.save() : this.load());
     window.addEventListener('online', retry);
     void this.load();
     return () => {
@@ -124,6 +126,7 @@ export class AssessmentSession {
     // Other content is another submission: the key of an earlier try no longer fits.
     this.submitKey = null;
     this.failure = null;
+    this.waitsToSend = false;
     this.isDirty = true;
     this.keepHere();
     this.plan(SAVE_AFTER_MS);
@@ -237,6 +240,7 @@ export class AssessmentSession {
     await this.saving;
     this.isSending = true;
     this.failure = null;
+    this.waitsToSend = false;
     const idempotencyKey = (this.submitKey ??= crypto.randomUUID());
     this.keepHere();
     const sent = { id: server.id, content: this.content, idempotencyKey };
@@ -250,6 +254,7 @@ export class AssessmentSession {
       forget(this.visitId);
     } catch (cause) {
       this.failure = refusalOf(cause);
+      this.waitsToSend = this.failure.code === 'OFFLINE';
       if (['CONFLICT', 'ASSESSMENT_ALREADY_SUBMITTED'].includes(this.failure.code)) await this.compare();
     } finally {
       this.isSending = false;
