@@ -8,7 +8,10 @@ export const load: PageServerLoad = (event) => requireRole(event, 'COORDINATOR')
 
 export const actions: Actions = {
   check: async ({ request, locals }) =>
-    checkCsv(request, async (csv, dryRun) => (await locals.gql(ImportLicensesDocument, { csv, dryRun })).importLicenses),
+    checkCsv(
+      request,
+      async (csv, dryRun) => (await locals.gql(ImportLicensesDocument, { csv, dryRun })).importLicenses,
+    ),
   import: async ({ request, locals }) => {
     const answer = await importCsv(
       request,
