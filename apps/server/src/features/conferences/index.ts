@@ -1,5 +1,9 @@
-import type { FieldTable } from '../../platform/access/field-policy.ts';
+import { ConferencesResolver } from './conferences.resolver.ts';
+import { RegistrationsResolver } from './registrations.resolver.ts';
 
 export { ConferencesModule } from './conferences.module.ts';
-export const conferencesFields: FieldTable = {};
-export const conferencesResolvers: (new (...args: never[]) => object)[] = [];
+export { ConferencesService } from './conferences.service.ts';
+export { RegistrationsService } from './registrations.service.ts';
+export { ConferenceRoomsService } from './rooms.service.ts';
+export { conferencesFields } from './conferences.model.ts';
+export const conferencesResolvers = [ConferencesResolver, RegistrationsResolver];

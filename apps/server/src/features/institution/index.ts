@@ -1,5 +1,6 @@
-import type { FieldTable } from '../../platform/access/field-policy.ts';
+import { InstitutionResolver } from './institution.resolver.ts';
 
 export { InstitutionModule } from './institution.module.ts';
-export const institutionFields: FieldTable = {};
-export const institutionResolvers: (new (...args: never[]) => object)[] = [];
+export { InstitutionService } from './institution.service.ts';
+export { institutionFields } from './institution.model.ts';
+export const institutionResolvers = [InstitutionResolver];

@@ -18,6 +18,22 @@ const PASSED_ON = ['cookie', 'user-agent', 'accept-language'];
 
 /** Calls the auth API as this browser and passes its cookies on with our own response. */
 export async function postAuth(event: RequestEvent, path: string, body: unknown): Promise<AuthAnswer> {
+  const response = await callAuth(event, path, { method: 'POST', body: JSON.stringify(body) });
+  return {
+    ok: response.ok,
+    status: response.status,
+    body: await readBody(response),
+    retryAfter: response.status === 429 ? readRetryAfter(response.headers) : null,
+  };
+}
+
+/** What a reading endpoint answers; null when it refuses. */
+export async function getAuth<Answer>(event: RequestEvent, path: string): Promise<Answer | null> {
+  const response = await callAuth(event, path, { method: 'GET' });
+  return response.ok ? ((await response.json()) as Answer) : null;
+}
+
+async function callAuth(event: RequestEvent, path: string, init: RequestInit): Promise<Response> {
   const call = inProcess();
   const base = call ? event.url.origin : (process.env.API_URL ?? 'http://localhost:3000');
   const headers = new Headers({ 'content-type': 'application/json', origin: event.url.origin });
@@ -26,15 +42,9 @@ export async function postAuth(event: RequestEvent, path: string, body: unknown)
     const value = event.request.headers.get(name);
     if (value) headers.set(name, value);
   }
-  const request = new Request(`${base}/api/auth${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  const response = await (call ?? fetch)(request);
+  const response = await (call ?? fetch)(new Request(`${base}/api/auth${path}`, { ...init, headers }));
   event.locals.forwardedCookies.push(...response.headers.getSetCookie());
-  return {
-    ok: response.ok,
-    status: response.status,
-    body: await readBody(response),
-    retryAfter: response.status === 429 ? readRetryAfter(response.headers) : null,
-  };
+  return response;
 }
 
 async function readBody(response: Response): Promise<Record<string, unknown>> {

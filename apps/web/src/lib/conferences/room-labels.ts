@@ -1,0 +1,50 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { RoomLabels } from '#lib/video/room-labels.ts';
+
+/** The room's texts for a webinar. */
+export function conferenceRoomLabels(): RoomLabels {
+  return {
+    stage: m.conferences_room_stage(),
+    idleTitle: m.conferences_room_idle_title(),
+    idleText: m.conferences_room_idle_text(),
+    join: m.conferences_room_join(),
+    joinAgain: m.conferences_room_join_again(),
+    tryAgain: m.common_try_again(),
+    openInNewTab: m.conferences_room_new_tab(),
+    newTabBlocked: m.conferences_room_new_tab_blocked(),
+    loading: m.conferences_room_loading(),
+    connecting: m.conferences_room_connecting(),
+    lobby: m.conferences_room_lobby(),
+    joined: m.conferences_room_joined(),
+    leftTitle: m.conferences_room_left_title(),
+    leftText: m.conferences_room_left_text(),
+    unreachableTitle: m.conferences_room_unreachable(),
+    refusedTitle: m.conferences_room_refused(),
+    problems: {
+      mint: m.conferences_room_problem_mint(),
+      script: m.conferences_room_problem_script(),
+      silent: m.conferences_room_problem_silent(),
+      connection: m.conferences_room_problem_connection(),
+      token: m.conferences_room_problem_token(),
+      wrongRoom: m.conferences_room_problem_room(),
+      denied: m.conferences_room_problem_denied(),
+      kicked: m.conferences_room_problem_kicked(),
+    },
+    otherLine: (phone) => m.conferences_room_other_line({ phone }),
+    controls: m.conferences_room_controls(),
+    mute: m.conferences_room_mute(),
+    unmute: m.conferences_room_unmute(),
+    cameraOff: m.conferences_room_camera_off(),
+    cameraOn: m.conferences_room_camera_on(),
+    leave: m.conferences_room_leave(),
+    knocking: m.conferences_room_knocking(),
+    nameless: m.conferences_room_nameless(),
+    admit: m.conferences_room_admit(),
+    deny: m.conferences_room_deny(),
+    admitWho: (name) => m.conferences_room_admit_who({ name }),
+    denyWho: (name) => m.conferences_room_deny_who({ name }),
+    recording: m.conferences_room_recording(),
+    notRecording: m.conferences_room_not_recording(),
+    peopleCount: (count) => m.conferences_room_people({ count }),
+  };
+}
