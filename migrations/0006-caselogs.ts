@@ -37,6 +37,8 @@ export class CaseLogs1764000000006 implements MigrationInterface {
         FOREIGN KEY (institution_id, visit_id) REFERENCES visits (institution_id, id)
       );
       CREATE INDEX case_logs_fellow ON case_logs (institution_id, fellow_id, logged_at);
+      -- A visit is logged once, however often a flaky phone sends it.
+      CREATE UNIQUE INDEX case_logs_visit ON case_logs (institution_id, visit_id) WHERE visit_id IS NOT NULL;
       CREATE INDEX case_logs_program ON case_logs (institution_id, program_id, logged_at);
       ${tenantTable('case_logs')}
 

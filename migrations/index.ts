@@ -5,6 +5,7 @@ import { Encounters1764000000004 } from './0004-encounters.ts';
 import { Evaluations1764000000005 } from './0005-evaluations.ts';
 import { CaseLogs1764000000006 } from './0006-caselogs.ts';
 import { Conferences1764000000007 } from './0007-conferences.ts';
+import { Jurisdictions1764000000008 } from './0008-jurisdictions.ts';
 
 export const migrations = [
   Ground1764000000001,
@@ -14,4 +15,5 @@ export const migrations = [
   Evaluations1764000000005,
   CaseLogs1764000000006,
   Conferences1764000000007,
+  Jurisdictions1764000000008,
 ];

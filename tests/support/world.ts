@@ -55,7 +55,7 @@ export class World {
       PORT: '0',
       DATABASE_URL: url,
       DATABASE_POOL: '4',
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
       TELEFELLOW_PARTS: 'api',
       TELEFELLOW_SECRET: 'test-secret-test-secret-test-secret-1',
       PUBLIC_URL: 'http://localhost:3000',

@@ -30,8 +30,13 @@ async function serve(env: Env, started: number, embedded: EmbeddedPostgres | nul
   if (!env.production || embedded) await migrate(env.DATABASE_URL as string, say);
   const web = env.parts.has('web') ? await webHandler() : undefined;
   const app = await createApplication(env, { web });
-  if (env.demo) await seedDemoOnce(app, env.DATABASE_URL as string, say);
-  await app.listen(env.PORT, env.HOST);
+  try {
+    if (env.demo) await seedDemoOnce(app, say);
+    await app.listen(env.PORT, env.HOST);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   say(`Telefellow is ready at ${env.PUBLIC_URL} after ${((performance.now() - started) / 1000).toFixed(1)} s`);
   if (env.demo) for (const line of demoAccounts()) say(line);
   stopOnSignals(async () => {
@@ -86,6 +91,6 @@ function stopOnSignals(stop: () => Promise<void>): void {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error && !/ECONN|pg_|syntax/.test(error.message) ? error.message : error);
+  console.error(error instanceof Error && error.constructor === Error ? error.message : error);
   process.exit(1);
 });

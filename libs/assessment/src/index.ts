@@ -10,4 +10,4 @@ export {
 export { CROSSWALK, FRAMEWORKS } from './frameworks.ts';
 export { MAX_COMMENT_LENGTH, MIN_COMMENT_LENGTH, missingForSubmission, readContent } from './content.ts';
 export { evidenceOf, isStraightLined, ratingAge } from './evidence.ts';
-export { DEFAULT_SUFFICIENCY, sufficiency } from './sufficiency.ts';
+export { DEFAULT_SUFFICIENCY, sufficiency, sufficiencyState } from './sufficiency.ts';

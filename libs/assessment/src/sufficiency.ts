@@ -18,10 +18,20 @@ export function sufficiency(
   const count = counted.length;
   const raters = new Set(counted.map((item) => item.raterId)).size;
   const contexts = new Set(counted.map((item) => item.context)).size;
-  return { count, raters, contexts, spanDays: spanDays(counted), state: stateOf(count, raters, contexts, thresholds) };
+  return {
+    count,
+    raters,
+    contexts,
+    spanDays: spanDays(counted),
+    state: sufficiencyState({ count, raters, contexts }, thresholds),
+  };
 }
 
-function stateOf(count: number, raters: number, contexts: number, needed: SufficiencyThresholds): SufficiencyState {
+/** The state alone, for counts that a database has grouped already. */
+export function sufficiencyState(
+  { count, raters, contexts }: Pick<Sufficiency, 'count' | 'raters' | 'contexts'>,
+  needed: SufficiencyThresholds = DEFAULT_SUFFICIENCY,
+): SufficiencyState {
   if (count === 0) return 'none';
   if (count >= needed.ratings && raters >= needed.raters && contexts >= needed.contexts) return 'sufficient';
   return count * 2 >= needed.ratings && raters >= Math.min(2, needed.raters) ? 'emerging' : 'insufficient';

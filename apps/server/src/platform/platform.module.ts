@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Env } from '../config/env.ts';
@@ -8,6 +8,7 @@ import { BootAudit } from './access/boot-audit.ts';
 import { createDataSource } from './database/database.ts';
 import { CLOCK, DATA_SOURCE, ENV, type Clock } from './database/tokens.ts';
 import { UnitOfWork } from './database/unit-of-work.ts';
+import { HttpErrors } from './errors/http-errors.filter.ts';
 import { HealthController } from './health/health.controller.ts';
 import { LiveController } from './live/live.controller.ts';
 import { LiveHub } from './live/live.hub.ts';
@@ -48,6 +49,7 @@ export class PlatformModule {
         },
         { provide: AUTH, inject: [AUTH_RESOURCES], useFactory: (resources: AuthResources) => resources.auth },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: HttpErrors },
         AuthMailer,
         BootAudit,
         ContextFactory,

@@ -12,7 +12,7 @@ const LONGEST_WAIT_MS = 30_000;
  * `$effect(() => live([`visit:${id}`], () => invalidateAll()))`.
  */
 export function live(topics: readonly string[], onChange: (message: LiveMessage) => void): () => void {
-  const query = new URLSearchParams(topics.map((topic) => ['topic', topic]));
+  const query = topics.map((topic) => `topic=${encodeURIComponent(topic)}`).join('&');
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;

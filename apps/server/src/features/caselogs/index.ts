@@ -1,5 +1,8 @@
-import type { FieldTable } from '../../platform/access/field-policy.ts';
+import { CaseLogsResolver } from './caselogs.resolver.ts';
 
+export { caselogsFields, RequirementProgress } from './caselogs.model.ts';
 export { CaselogsModule } from './caselogs.module.ts';
-export const caselogsFields: FieldTable = {};
-export const caselogsResolvers: (new (...args: never[]) => object)[] = [];
+export { CaseLogsService } from './caselogs.service.ts';
+export type { RequirementTarget } from './requirements.repository.ts';
+export { RequirementsService } from './requirements.service.ts';
+export const caselogsResolvers = [CaseLogsResolver];

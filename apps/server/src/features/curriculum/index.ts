@@ -1,5 +1,7 @@
-import type { FieldTable } from '../../platform/access/field-policy.ts';
+import { CurriculumResolver } from './curriculum.resolver.ts';
 
+export { ChecksService } from './checks.service.ts';
+export { curriculumFields, ModuleCard } from './curriculum.model.ts';
 export { CurriculumModule } from './curriculum.module.ts';
-export const curriculumFields: FieldTable = {};
-export const curriculumResolvers: (new (...args: never[]) => object)[] = [];
+export { ModulesService } from './modules.service.ts';
+export const curriculumResolvers = [CurriculumResolver];

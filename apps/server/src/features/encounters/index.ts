@@ -1,5 +1,8 @@
-import type { FieldTable } from '../../platform/access/field-policy.ts';
+import { RoomsResolver } from './rooms.resolver.ts';
+import { VisitsResolver } from './visits.resolver.ts';
 
 export { EncountersModule } from './encounters.module.ts';
-export const encountersFields: FieldTable = {};
-export const encountersResolvers: (new (...args: never[]) => object)[] = [];
+export { RoomsService } from './rooms.service.ts';
+export { encountersFields } from './visits.model.ts';
+export { VisitsService } from './visits.service.ts';
+export const encountersResolvers = [VisitsResolver, RoomsResolver];

@@ -1,5 +1,12 @@
 import type { FieldTable } from '../../platform/access/field-policy.ts';
+import { AssessmentsResolver } from './assessments.resolver.ts';
+import { competencyFields } from './competency.model.ts';
+import { CompetencyResolver } from './competency.resolver.ts';
+import { evaluationFields } from './evaluations.model.ts';
 
+export { AssessmentsService } from './assessments.service.ts';
+export { CompetencyService } from './competency.service.ts';
 export { EvaluationsModule } from './evaluations.module.ts';
-export const evaluationsFields: FieldTable = {};
-export const evaluationsResolvers: (new (...args: never[]) => object)[] = [];
+export { EvaluationsService } from './evaluations.service.ts';
+export const evaluationsFields: FieldTable = { ...evaluationFields, ...competencyFields };
+export const evaluationsResolvers = [AssessmentsResolver, CompetencyResolver];

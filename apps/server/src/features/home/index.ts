@@ -1,5 +1,5 @@
-import type { FieldTable } from '../../platform/access/field-policy.ts';
+import { HomeResolver } from './home.resolver.ts';
 
+export { homeFields } from './home.model.ts';
 export { HomeModule } from './home.module.ts';
-export const homeFields: FieldTable = {};
-export const homeResolvers: (new (...args: never[]) => object)[] = [];
+export const homeResolvers = [HomeResolver];

@@ -1,6 +1,29 @@
-import type { FieldTable } from '../../platform/access/field-policy.ts';
+import { classified, open, type FieldTable } from '../../platform/access/field-policy.ts';
+import { LicensesResolver } from './licenses.resolver.ts';
 
-export { LicensureModule } from './licensure.module.ts';
-export const licensureFields: FieldTable = {};
-export const licensureResolvers: (new (...args: never[]) => object)[] = [];
 export { CoverService, type VisitCover } from './cover.service.ts';
+export { LicenseImportService } from './license-import.service.ts';
+export { STANDING_SQL } from './license-list.repository.ts';
+export { LicenseReminderSchedule } from './license-reminder.schedule.ts';
+export { LicensesService } from './licenses.service.ts';
+export type { License } from './licenses.model.ts';
+export { LicensureModule } from './licensure.module.ts';
+export { plainDateIn } from './plain-date-in.ts';
+export { RemindLicenseHoldersJob } from './remind-license-holders.job.ts';
+
+export const licensureFields: FieldTable = {
+  License: {
+    ...open('id person state stateName type typeLabel status issuedOn expiresOn daysLeft standing'),
+    ...classified('license_number', 'numberLast4'),
+  },
+  LicenseConnection: open('edges pageInfo totalCount'),
+  LicenseEdge: open('cursor node'),
+  JurisdictionRef: open('code name'),
+  CoverCheck: open('verdict sentence persons'),
+  CoverPerson: open('role name verdict reason sentence proof'),
+  LicenseProof: {
+    ...open('licenseId state type typeLabel status issuedOn expiresOn verifiedOn'),
+    ...classified('license_number', 'numberLast4'),
+  },
+};
+export const licensureResolvers = [LicensesResolver];

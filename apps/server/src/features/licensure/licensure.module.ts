@@ -1,7 +1,30 @@
 import { Module } from '@nestjs/common';
 import { CoverService } from './cover.service.ts';
+import { LicenseImportRepository } from './license-import.repository.ts';
+import { LicenseImportService } from './license-import.service.ts';
+import { LicenseListRepository } from './license-list.repository.ts';
+import { LicenseNoticesRepository } from './license-notices.repository.ts';
+import { LicenseReminderSchedule } from './license-reminder.schedule.ts';
+import { LicensesController } from './licenses.controller.ts';
 import { LicensesRepository } from './licenses.repository.ts';
+import { LicensesResolver } from './licenses.resolver.ts';
+import { LicensesService } from './licenses.service.ts';
 import { RemindLicenseHoldersJob } from './remind-license-holders.job.ts';
 
-@Module({ providers: [CoverService, LicensesRepository, RemindLicenseHoldersJob], exports: [CoverService] })
+@Module({
+  controllers: [LicensesController],
+  providers: [
+    CoverService,
+    LicenseImportRepository,
+    LicenseImportService,
+    LicenseListRepository,
+    LicenseNoticesRepository,
+    LicenseReminderSchedule,
+    LicensesRepository,
+    LicensesResolver,
+    LicensesService,
+    RemindLicenseHoldersJob,
+  ],
+  exports: [CoverService, LicenseImportService, LicenseReminderSchedule, LicensesService, RemindLicenseHoldersJob],
+})
 export class LicensureModule {}

@@ -18,7 +18,8 @@ export async function migrate(url: string, log: (line: string) => void = () => {
   try {
     await runMigrations(client, 'bullmq');
     await client.query(`
-      GRANT USAGE ON SCHEMA bullmq TO telefellow_app;
+      -- The queue makes a sequence for each of its queues on first use, in its own schema.
+      GRANT USAGE, CREATE ON SCHEMA bullmq TO telefellow_app;
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO telefellow_app;
       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA bullmq TO telefellow_app;
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO telefellow_app;

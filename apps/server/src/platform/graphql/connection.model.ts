@@ -16,21 +16,27 @@ export interface Connection<T> {
   totalCount: number;
 }
 
-/** Relay's page: `first` 1..100, `after` an opaque cursor of the same list. */
+/** Relay's page: `first` 1..100, `after` or `before` an opaque cursor of the same list. */
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, { defaultValue: 25 }) first: number = 25;
   @Field(() => String, { nullable: true }) after?: string | null;
+  @Field(() => String, { nullable: true }) before?: string | null;
 }
 
 /** Offset cursors: lists are sorted by any column, and the total is shown beside them. */
 export function pageOf(args: PageArgs): { limit: number; offset: number } {
   if (args.first < 1 || args.first > 100) throw badField('first', 'out_of_range', 'Ask for 1 to 100 rows at a time.');
-  if (!args.after) return { limit: args.first, offset: 0 };
-  const offset = Number(Buffer.from(args.after, 'base64url').toString().replace(/^row:/, ''));
-  if (!Number.isInteger(offset) || offset < 0)
-    throw badField('after', 'bad_cursor', 'This cursor is not of this list.');
-  return { limit: args.first, offset: offset + 1 };
+  if (args.after) return { limit: args.first, offset: offsetOf('after', args.after) + 1 };
+  if (!args.before) return { limit: args.first, offset: 0 };
+  const end = offsetOf('before', args.before);
+  return { limit: Math.max(1, Math.min(args.first, end)), offset: Math.max(0, end - args.first) };
+}
+
+function offsetOf(field: string, cursor: string): number {
+  const offset = Number(Buffer.from(cursor, 'base64url').toString().replace(/^row:/, ''));
+  if (!Number.isInteger(offset) || offset < 0) throw badField(field, 'bad_cursor', 'This cursor is not of this list.');
+  return offset;
 }
 
 /** `rows` is the page, `totalCount` counts the whole filtered list. */

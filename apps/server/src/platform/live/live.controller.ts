@@ -33,6 +33,7 @@ export class LiveController {
       personId: ctx.actor.personId,
       topics: new Set([topic ?? []].flat()),
       send: (message) => raw.write(`data: ${JSON.stringify(message)}\n\n`),
+      end: () => raw.end(),
     });
     const beat = setInterval(() => {
       raw.write(': beat\n\n');

@@ -1,4 +1,10 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Env } from '../../config/env.ts';
@@ -19,6 +25,7 @@ export interface LiveClient {
   personId: string;
   topics: ReadonlySet<string>;
   send(message: { topic: string; id: string }): void;
+  end(): void;
 }
 
 /**
@@ -26,7 +33,7 @@ export interface LiveClient {
  * carries a topic and an id; the page then asks again with its own rights, so nothing can leak here.
  */
 @Injectable()
-export class LiveHub implements OnApplicationBootstrap, OnApplicationShutdown {
+export class LiveHub implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly clients = new Set<LiveClient>();
   private listener: pg.Client | null = null;
   private stopped = false;
@@ -39,6 +46,11 @@ export class LiveHub implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.listen();
+  }
+
+  /** Open streams would keep the HTTP server from closing. */
+  beforeApplicationShutdown(): void {
+    for (const client of this.clients) client.end();
   }
 
   async onApplicationShutdown(): Promise<void> {

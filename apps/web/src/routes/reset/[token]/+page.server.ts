@@ -3,7 +3,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { postAuth } from '#lib/server/auth.ts';
 import type { Actions } from './$types';
 
-const SHORTEST = 12;
+const SHORTEST = 15;
 
 export const actions: Actions = {
   default: async (event) => {

@@ -1,0 +1,99 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { scoreCheck, type CheckAnswer, type ContentModule } from '@telefellow/content';
+import { v7 as uuidv7 } from 'uuid';
+import type { MemberContext } from '../../platform/context/request-context.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { UnitOfWork } from '../../platform/database/unit-of-work.ts';
+import { badField, badInput, DomainError, notFound } from '../../platform/errors/domain-error.ts';
+import type { AnsweredItem, CheckAttempt, CheckResult } from './curriculum.model.ts';
+import { attemptOf, explain } from './curriculum.policy.ts';
+import { CurriculumRepository, type AttemptState } from './curriculum.repository.ts';
+
+const CONFIDENCES = ['sure', 'fairly_sure', 'guessing'];
+const MAX_SEED = 2 ** 31;
+
+/** Knowledge checks: options by id come in, and what is right is decided here. */
+@Injectable()
+export class ChecksService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly modules: CurriculumRepository,
+  ) {}
+
+  /** The unfinished attempt where there is one, so that a reload or a second tab goes on with it. */
+  async start(ctx: MemberContext, slug: string): Promise<CheckAttempt> {
+    return this.uow.write(ctx, async (unit) => {
+      const versionId = await this.modules.begin(ctx, unit.tx, slug);
+      const state = versionId ? await this.modules.module(ctx, unit.tx, slug) : null;
+      if (!state) throw notFound();
+      const unfinished = state.attempts.find((attempt) => attempt.finishedAt === null);
+      if (!unfinished && state.attempts.length >= state.content.attempts) throw new DomainError('NO_ATTEMPTS_LEFT');
+      const attempt = unfinished ?? {
+        id: uuidv7(),
+        number: state.attempts.length + 1,
+        seed: randomInt(MAX_SEED),
+        answers: [],
+      };
+      if (!unfinished) await this.modules.addAttempt(ctx, unit.tx, state.version_id, attempt);
+      const action = unfinished ? 'check.resumed' : 'check.started';
+      unit.record({ audit: { action, subjectType: 'check_attempt', subjectId: attempt.id, detail: { slug } } });
+      return attemptOf(attempt, state.content);
+    });
+  }
+
+  /** The first answer to an item stays; whoever sends another gets the first one explained. */
+  async answer(
+    ctx: MemberContext,
+    attemptId: string,
+    answer: CheckAnswer,
+    confidence: string | null,
+  ): Promise<AnsweredItem> {
+    return this.uow.write(ctx, async (unit) => {
+      const attempt = await this.unfinished(ctx, unit.tx, attemptId);
+      const first = attempt.answers.find((candidate) => candidate.itemId === answer.itemId);
+      const stored = first ?? judge(attempt.content, answer, confidence);
+      if (!first) await this.modules.addAnswer(ctx, unit.tx, attempt.id, stored, confidence);
+      const detail = { item: stored.itemId, repeated: first !== undefined };
+      unit.record({ audit: { action: 'check.answered', subjectType: 'check_attempt', subjectId: attempt.id, detail } });
+      const explained = explain(stored, attempt.content);
+      if (!explained) throw notFound();
+      return explained;
+    });
+  }
+
+  async finish(ctx: MemberContext, attemptId: string): Promise<CheckResult> {
+    return this.uow.write(ctx, async (unit) => {
+      const attempt = await this.unfinished(ctx, unit.tx, attemptId);
+      const scored = scoreCheck(attempt.content.items, attempt.answers, attempt.content.passMark);
+      if (!scored.ok) throw badInput(scored.problems);
+      const { correct, total, passed } = scored.value;
+      await this.modules.finish(ctx, unit.tx, attempt.id, { correct, total, passed });
+      const moduleCompleted = await this.modules.completeIfDone(ctx, unit.tx, attempt.version_id);
+      const detail = { correct, total, passed, moduleCompleted };
+      unit.record({ audit: { action: 'check.finished', subjectType: 'check_attempt', subjectId: attempt.id, detail } });
+      return { correct, total, passed, moduleCompleted };
+    });
+  }
+
+  private async unfinished(ctx: MemberContext, tx: Tx, id: string): Promise<AttemptState> {
+    const attempt = await this.modules.attemptForUpdate(ctx, tx, id);
+    if (!attempt) throw notFound();
+    if (attempt.finished_at) {
+      const { correct, total, passed } = attempt;
+      throw new DomainError('ATTEMPT_FINISHED', { detail: { correct, total, passed } });
+    }
+    return attempt;
+  }
+}
+
+function judge(content: ContentModule, answer: CheckAnswer, confidence: string | null) {
+  if (answer.optionIds.length === 0) throw badField('optionIds', 'missing', 'Choose an answer.');
+  if (confidence !== null && !CONFIDENCES.includes(confidence)) {
+    throw badField('confidence', 'unknown_code', 'Choose how sure you are from the list.');
+  }
+  const scored = scoreCheck(content.items, [answer], content.passMark);
+  if (!scored.ok) throw badInput(scored.problems);
+  const correct = scored.value.perItem.find((item) => item.id === answer.itemId)?.correct ?? false;
+  return { itemId: answer.itemId, optionIds: [...new Set(answer.optionIds)], correct };
+}

@@ -1,0 +1,229 @@
+import { Injectable } from '@nestjs/common';
+import type { ContentModule } from '@telefellow/content';
+import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
+import type { Tx } from '../../platform/database/database.ts';
+
+export interface ListedModule {
+  slug: string;
+  title: string;
+  summary: string;
+  minutes: number;
+  lessons_total: number;
+  lessons_done: number;
+  check_passed: boolean;
+  started_at: Date | null;
+  completed_at: Date | null;
+}
+
+export interface StoredAttempt {
+  id: string;
+  number: number;
+  seed: number;
+  finishedAt: string | null;
+  correct: number | null;
+  total: number | null;
+  passed: boolean | null;
+  answers: StoredAnswer[];
+}
+
+export interface StoredAnswer {
+  itemId: string;
+  optionIds: string[];
+  correct: boolean;
+}
+
+export interface ModuleState {
+  version_id: string;
+  content: ContentModule;
+  started_at: Date | null;
+  completed_at: Date | null;
+  last_lesson: string | null;
+  last_screen: number;
+  completions: { lesson: string; at: string }[];
+  attempts: StoredAttempt[];
+}
+
+export interface AttemptState {
+  id: string;
+  version_id: string;
+  number: number;
+  seed: number;
+  finished_at: Date | null;
+  correct: number | null;
+  total: number | null;
+  passed: boolean | null;
+  content: ContentModule;
+  answers: StoredAnswer[];
+}
+
+/** A learner stays on the version that she began; everybody else reads the newest. */
+const PICKED = `
+  SELECT v.*, p.started_at, p.completed_at, coalesce(p.last_screen, 0) AS last_screen, p.last_lesson
+  FROM (SELECT DISTINCT ON (slug) slug, id FROM module_versions
+        WHERE institution_id = $1 AND retired_at IS NULL ORDER BY slug, version DESC) newest
+  LEFT JOIN module_progress p ON p.institution_id = $1 AND p.person_id = $2 AND p.slug = newest.slug
+  JOIN module_versions v ON v.institution_id = $1 AND v.id = coalesce(p.module_version_id, newest.id)`;
+
+const ANSWERS = `
+  coalesce((SELECT json_agg(json_build_object('itemId', a.item_id, 'optionIds', a.option_ids, 'correct', a.correct)
+                            ORDER BY a.answered_at)
+            FROM check_answers a WHERE a.institution_id = $1 AND a.attempt_id = t.id), '[]')`;
+
+@Injectable()
+export class CurriculumRepository {
+  async listed(ctx: MemberContext, tx: Tx): Promise<ListedModule[]> {
+    return tx.query(
+      `SELECT m.slug, m.title, m.content->>'summary' AS summary, (m.content->>'minutes')::integer AS minutes,
+         jsonb_array_length(m.content->'lessons') AS lessons_total,
+         (SELECT count(*) FROM lesson_completions c
+          WHERE c.institution_id = $1 AND c.person_id = $2 AND c.module_version_id = m.id) AS lessons_done,
+         EXISTS (SELECT 1 FROM check_attempts t WHERE t.institution_id = $1 AND t.person_id = $2
+                 AND t.module_version_id = m.id AND t.passed) AS check_passed,
+         m.started_at, m.completed_at
+       FROM (${PICKED}) m ORDER BY m.title, m.slug`,
+      [ctx.institutionId, ctx.actor.personId],
+    );
+  }
+
+  async module(ctx: MemberContext, tx: Tx, slug: string): Promise<ModuleState | null> {
+    const [row] = await tx.query(
+      `SELECT m.id AS version_id, m.content, m.started_at, m.completed_at, m.last_lesson, m.last_screen,
+         coalesce((SELECT json_agg(json_build_object('lesson', c.lesson_id, 'at', c.completed_at))
+                   FROM lesson_completions c
+                   WHERE c.institution_id = $1 AND c.person_id = $2 AND c.module_version_id = m.id), '[]') AS completions,
+         coalesce((SELECT json_agg(json_build_object('id', t.id, 'number', t.number, 'seed', t.seed,
+                     'finishedAt', t.finished_at, 'correct', t.correct, 'total', t.total, 'passed', t.passed,
+                     'answers', ${ANSWERS}) ORDER BY t.number)
+                   FROM check_attempts t
+                   WHERE t.institution_id = $1 AND t.person_id = $2 AND t.module_version_id = m.id), '[]') AS attempts
+       FROM (${PICKED} WHERE newest.slug = $3) m`,
+      [ctx.institutionId, ctx.actor.personId, slug],
+    );
+    return row ?? null;
+  }
+
+  /** Begins the module, or holds the row of a learner who began before, so that two tabs take turns. */
+  async begin(ctx: MemberContext, tx: Tx, slug: string): Promise<string | null> {
+    const rows = await tx.query(
+      `INSERT INTO module_progress (institution_id, person_id, module_version_id, slug, started_at)
+       SELECT $1, $2, v.id, v.slug, $4 FROM module_versions v
+       WHERE v.institution_id = $1 AND v.slug = $3 AND v.retired_at IS NULL ORDER BY v.version DESC LIMIT 1
+       ON CONFLICT (institution_id, person_id, slug) DO UPDATE SET slug = excluded.slug
+       RETURNING module_version_id`,
+      [ctx.institutionId, ctx.actor.personId, slug, ctx.now],
+    );
+    return rows[0]?.module_version_id ?? null;
+  }
+
+  async remember(ctx: MemberContext, tx: Tx, slug: string, lesson: string, screen: number): Promise<void> {
+    await tx.query(
+      `UPDATE module_progress SET last_lesson = $4, last_screen = $5
+       WHERE institution_id = $1 AND person_id = $2 AND slug = $3`,
+      [ctx.institutionId, ctx.actor.personId, slug, lesson, screen],
+    );
+  }
+
+  async completeLesson(ctx: MemberContext, tx: Tx, versionId: string, lesson: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO lesson_completions (institution_id, person_id, module_version_id, lesson_id, completed_at)
+       VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+      [ctx.institutionId, ctx.actor.personId, versionId, lesson, ctx.now],
+    );
+  }
+
+  /** All lessons and a passed check complete the module, in whichever order they came. */
+  async completeIfDone(ctx: MemberContext, tx: Tx, versionId: string): Promise<boolean> {
+    const rows = await tx.query(
+      `WITH done AS (
+         UPDATE module_progress p SET completed_at = $4 FROM module_versions v
+         WHERE p.institution_id = $1 AND p.person_id = $2 AND p.module_version_id = $3 AND p.completed_at IS NULL
+           AND v.institution_id = $1 AND v.id = $3
+           AND EXISTS (SELECT 1 FROM check_attempts t WHERE t.institution_id = $1 AND t.person_id = $2
+                       AND t.module_version_id = $3 AND t.passed)
+           AND jsonb_array_length(v.content->'lessons') <=
+             (SELECT count(*) FROM lesson_completions c
+              WHERE c.institution_id = $1 AND c.person_id = $2 AND c.module_version_id = $3)
+         RETURNING 1)
+       SELECT count(*) AS n FROM done`,
+      [ctx.institutionId, ctx.actor.personId, versionId, ctx.now],
+    );
+    return rows[0].n > 0;
+  }
+
+  async addAttempt(
+    ctx: MemberContext,
+    tx: Tx,
+    versionId: string,
+    attempt: Pick<StoredAttempt, 'id' | 'number' | 'seed'>,
+  ) {
+    await tx.query(
+      `INSERT INTO check_attempts (institution_id, id, person_id, module_version_id, number, seed, started_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [ctx.institutionId, attempt.id, ctx.actor.personId, versionId, attempt.number, attempt.seed, ctx.now],
+    );
+  }
+
+  /** The learner's own attempt, held until the end of the transaction. */
+  async attemptForUpdate(ctx: MemberContext, tx: Tx, id: string): Promise<AttemptState | null> {
+    const [held] = await tx.query(
+      `SELECT id FROM check_attempts WHERE institution_id = $1 AND person_id = $2 AND id::text = $3 FOR UPDATE`,
+      [ctx.institutionId, ctx.actor.personId, id.toLowerCase()],
+    );
+    if (!held) return null;
+    // A statement of its own: it must see what a sender who held the row before has written.
+    const [row] = await tx.query(
+      `SELECT t.id, t.module_version_id AS version_id, t.number, t.seed, t.finished_at, t.correct, t.total, t.passed,
+         v.content, ${ANSWERS} AS answers
+       FROM check_attempts t
+       JOIN module_versions v ON v.institution_id = $1 AND v.id = t.module_version_id
+       WHERE t.institution_id = $1 AND t.id = $2`,
+      [ctx.institutionId, held.id],
+    );
+    return row;
+  }
+
+  async addAnswer(ctx: MemberContext, tx: Tx, attemptId: string, answer: StoredAnswer, confidence: string | null) {
+    await tx.query(
+      `INSERT INTO check_answers (institution_id, attempt_id, item_id, option_ids, confidence, correct, answered_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        ctx.institutionId,
+        attemptId,
+        answer.itemId,
+        JSON.stringify(answer.optionIds),
+        confidence,
+        answer.correct,
+        ctx.now,
+      ],
+    );
+  }
+
+  async finish(ctx: MemberContext, tx: Tx, id: string, score: { correct: number; total: number; passed: boolean }) {
+    await tx.query(
+      `UPDATE check_attempts SET finished_at = $3, correct = $4, total = $5, passed = $6
+       WHERE institution_id = $1 AND id = $2 AND finished_at IS NULL`,
+      [ctx.institutionId, id, ctx.now, score.correct, score.total, score.passed],
+    );
+  }
+
+  async published(ctx: RequestContext, tx: Tx): Promise<{ slug: string; version: number; content_hash: string }[]> {
+    return tx.query(
+      `SELECT DISTINCT ON (slug) slug, version, content_hash FROM module_versions
+       WHERE institution_id = $1 ORDER BY slug, version DESC`,
+      [ctx.institutionId],
+    );
+  }
+
+  async publish(
+    ctx: RequestContext,
+    tx: Tx,
+    rows: { id: string; version: number; hash: string; content: ContentModule }[],
+  ) {
+    await tx.query(
+      `INSERT INTO module_versions (institution_id, id, slug, version, title, content, content_hash, published_at)
+       SELECT $1, r.id, r.content->>'slug', r.version, r.content->>'title', r.content, r.hash, $3
+       FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, version integer, hash text, content jsonb)`,
+      [ctx.institutionId, JSON.stringify(rows), ctx.now],
+    );
+  }
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { loadPacks } from '@telefellow/content';
+import { v7 as uuidv7 } from 'uuid';
+import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { UnitOfWork } from '../../platform/database/unit-of-work.ts';
+import { badField, notFound } from '../../platform/errors/domain-error.ts';
+import type { LearningModule, ModuleCard } from './curriculum.model.ts';
+import { cardOf, moduleOf } from './curriculum.policy.ts';
+import { CurriculumRepository, type ModuleState } from './curriculum.repository.ts';
+
+/** Reading modules, and what a learner did in them. */
+@Injectable()
+export class ModulesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly modules: CurriculumRepository,
+  ) {}
+
+  /** Publishes the packs that ship, where their content is new to the institution. Learners keep the version they began. */
+  async publishPacks(ctx: RequestContext): Promise<number> {
+    const published = await this.uow.read(ctx, (tx) => this.modules.published(ctx, tx));
+    const bySlug = new Map(published.map((row) => [row.slug, row]));
+    const rows = loadPacks().map((content) => ({
+      id: uuidv7(),
+      version: (bySlug.get(content.slug)?.version ?? 0) + 1,
+      hash: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+      content,
+    }));
+    const fresh = rows.filter((row) => bySlug.get(row.content.slug)?.content_hash !== row.hash);
+    if (fresh.length === 0) return 0;
+    await this.uow.write(ctx, async (unit) => {
+      await this.modules.publish(ctx, unit.tx, fresh);
+      unit.record({
+        audit: fresh.map((row) => ({
+          action: 'module.published',
+          subjectType: 'module_version',
+          subjectId: row.id,
+          detail: { slug: row.content.slug, version: row.version },
+        })),
+      });
+    });
+    return fresh.length;
+  }
+
+  async list(ctx: MemberContext): Promise<ModuleCard[]> {
+    return this.uow.read(ctx, async (tx) => (await this.modules.listed(ctx, tx)).map(cardOf));
+  }
+
+  async module(ctx: MemberContext, slug: string): Promise<LearningModule> {
+    return this.uow.read(ctx, async (tx) => moduleOf(await this.stateOf(ctx, tx, slug)));
+  }
+
+  async open(ctx: MemberContext, slug: string): Promise<LearningModule> {
+    return this.change(ctx, slug, 'module.opened', async () => undefined);
+  }
+
+  async rememberScreen(ctx: MemberContext, slug: string, lesson: string, screen: number): Promise<LearningModule> {
+    return this.change(ctx, slug, 'module.screen_read', async (tx, state) => {
+      const screens = lessonOf(state, lesson).screens.length;
+      if (screen < 0 || screen >= screens) {
+        throw badField('screen', 'out_of_range', `This lesson has ${screens} screens. Choose one of them.`);
+      }
+      await this.modules.remember(ctx, tx, slug, lesson, screen);
+    });
+  }
+
+  async completeLesson(ctx: MemberContext, slug: string, lesson: string): Promise<LearningModule> {
+    return this.change(ctx, slug, 'lesson.completed', async (tx, state) => {
+      lessonOf(state, lesson);
+      await this.modules.completeLesson(ctx, tx, state.version_id, lesson);
+      await this.modules.completeIfDone(ctx, tx, state.version_id);
+    });
+  }
+
+  private async change(
+    ctx: MemberContext,
+    slug: string,
+    action: string,
+    work: (tx: Tx, state: ModuleState) => Promise<void>,
+  ): Promise<LearningModule> {
+    return this.uow.write(ctx, async (unit) => {
+      const versionId = await this.modules.begin(ctx, unit.tx, slug);
+      if (!versionId) throw notFound();
+      await work(unit.tx, await this.stateOf(ctx, unit.tx, slug));
+      unit.record({ audit: { action, subjectType: 'module_version', subjectId: versionId, detail: { slug } } });
+      return moduleOf(await this.stateOf(ctx, unit.tx, slug));
+    });
+  }
+
+  private async stateOf(ctx: MemberContext, tx: Tx, slug: string): Promise<ModuleState> {
+    const state = await this.modules.module(ctx, tx, slug);
+    if (!state) throw notFound();
+    return state;
+  }
+}
+
+function lessonOf(state: ModuleState, slug: string) {
+  const lesson = state.content.lessons.find((candidate) => candidate.slug === slug);
+  if (!lesson) throw badField('lesson', 'lesson_unknown', 'This lesson is not part of the module. Reload the page.');
+  return lesson;
+}

@@ -1,0 +1,204 @@
+export const modules = /* GraphQL */ `
+  query Modules {
+    modules {
+      ...ModuleCardFields
+    }
+  }
+
+  fragment ModuleCardFields on ModuleCard {
+    slug
+    title
+    summary
+    minutes
+    lessonsDone
+    lessonsTotal
+    checkPassed
+    completedAt
+    state
+  }
+`;
+
+export const module = /* GraphQL */ `
+  query LearningModule($slug: String!) {
+    module(slug: $slug) {
+      slug
+      title
+      summary
+      minutes
+      lessonsDone
+      lessonsTotal
+      checkPassed
+      completedAt
+      state
+      objectives
+      lessons {
+        slug
+        title
+        minutes
+        completedAt
+      }
+      sources {
+        ...SourceFields
+      }
+      checkItems
+      passPercent
+      attempts {
+        number
+        finishedAt
+        correct
+        total
+        passed
+      }
+      attemptsLeft
+      openAttempt {
+        id
+      }
+      lastLesson
+      lastScreen
+    }
+  }
+
+  fragment SourceFields on ModuleSource {
+    id
+    title
+    publisher
+    citation
+    asOf
+    url
+    confirmed
+  }
+`;
+
+export const lesson = /* GraphQL */ `
+  query LessonPage($slug: String!) {
+    module(slug: $slug) {
+      slug
+      title
+      lessonsDone
+      lessonsTotal
+      checkPassed
+      checkItems
+      passPercent
+      lessons {
+        slug
+        title
+        minutes
+        completedAt
+        screens {
+          title
+          markdown
+        }
+      }
+      sources {
+        ...SourceFields
+      }
+    }
+  }
+`;
+
+export const check = /* GraphQL */ `
+  query CheckPage($slug: String!) {
+    module(slug: $slug) {
+      slug
+      title
+      completedAt
+      checkPassed
+      checkItems
+      passPercent
+      attemptsLeft
+      lessonsDone
+      lessonsTotal
+      attempts {
+        number
+        finishedAt
+        correct
+        total
+        passed
+      }
+      openAttempt {
+        id
+        number
+        items {
+          id
+          kind
+          stem
+          confidenceAsked
+          options {
+            id
+            text
+          }
+        }
+        answered {
+          itemId
+          correct
+          lesson
+          options {
+            id
+            correct
+            chosen
+            rationale
+          }
+          source {
+            ...SourceFields
+          }
+        }
+      }
+    }
+  }
+`;
+
+export const openModule = /* GraphQL */ `
+  mutation OpenModule($slug: String!) {
+    openModule(slug: $slug) {
+      lastLesson
+      lastScreen
+      lessons {
+        slug
+      }
+    }
+  }
+`;
+
+export const rememberScreen = /* GraphQL */ `
+  mutation RememberScreen($slug: String!, $lesson: String!, $screen: Int!) {
+    rememberScreen(slug: $slug, lesson: $lesson, screen: $screen) {
+      lastScreen
+    }
+  }
+`;
+
+export const completeLesson = /* GraphQL */ `
+  mutation CompleteLesson($slug: String!, $lesson: String!) {
+    completeLesson(slug: $slug, lesson: $lesson) {
+      lessons {
+        slug
+        completedAt
+      }
+      checkPassed
+    }
+  }
+`;
+
+export const startCheck = /* GraphQL */ `
+  mutation StartCheck($slug: String!) {
+    startCheck(slug: $slug) {
+      id
+    }
+  }
+`;
+
+export const answerItem = /* GraphQL */ `
+  mutation AnswerItem($attemptId: ID!, $itemId: ID!, $optionIds: [ID!]!, $confidence: String) {
+    answerItem(attemptId: $attemptId, itemId: $itemId, optionIds: $optionIds, confidence: $confidence) {
+      correct
+    }
+  }
+`;
+
+export const finishCheck = /* GraphQL */ `
+  mutation FinishCheck($attemptId: ID!) {
+    finishCheck(attemptId: $attemptId) {
+      passed
+    }
+  }
+`;

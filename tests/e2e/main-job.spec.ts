@@ -1,0 +1,283 @@
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expectAccessible, newestMail, signedIn } from './support.ts';
+
+/**
+ * The path of one fellow's competence, step by step, in the browser, on the real stack; each step goes on where the one
+ * before it ended. Nora is imported, learns, is observed by Dr Raman, and shows up on the coordinator's board.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const NORA = { name: 'Nora Field', email: 'nora.field@demo.telefellow.test', password: 'a-password-of-nora' };
+const FACULTY = 'priya.raman@demo.telefellow.test';
+const COORDINATOR = 'coordinator@demo.telefellow.test';
+const STATE = { visitCode: '', patientLink: '' };
+
+const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+
+/** What a datetime-local field takes, in the program's zone. */
+function inZone(at: Date, timeZone = 'America/New_York'): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+  return parts.replace(' ', 'T');
+}
+
+async function asNora(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  return signedIn(browser, NORA.email, NORA.password, options);
+}
+
+test('1. a coordinator imports the roster and the licenses, and the new fellow sets a password', async ({
+  browser,
+}) => {
+  const page = await signedIn(browser, COORDINATOR);
+  const start = new Date().getMonth() >= 6 ? new Date().getFullYear() : new Date().getFullYear() - 1;
+  const header = 'external_id,name,email,role,base_specialty,start_date,end_date';
+
+  await page.goto('/roster/import');
+  await page
+    .locator('textarea[name="csv"]')
+    .fill(`${header}\nnora,${NORA.name},not-an-address,fellow,Neurology,${start}-07-01,${start + 1}-06-30`);
+  await page
+    .getByRole('button', { name: /check|dry/i })
+    .first()
+    .click();
+  await expect(page.getByText(/line 2/i).first()).toBeVisible();
+  await expect(page.locator('textarea[name="csv"]')).toHaveValue(/not-an-address/);
+
+  await page
+    .locator('textarea[name="csv"]')
+    .fill(
+      `\uFEFF${header}\r\nnora,"${NORA.name}",${NORA.email},fellow,Neurology,${start}-07-01,${start + 1}-06-30\r\n`,
+    );
+  await page
+    .getByRole('button', { name: /check|dry/i })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /^import/i }).click();
+  await expect(page.getByRole('status').first()).toBeVisible();
+
+  await page.goto('/licenses/import');
+  await page
+    .locator('textarea[name="csv"]')
+    .fill(
+      `external_id,email,state,type,number,issued_on,expires_on\nnora,,OH,training,OH-57-777,${day(-100)},${day(200)}\nnora,,KY,full,KY-1,${day(-300)},${day(20)}`,
+    );
+  await page
+    .getByRole('button', { name: /check|dry/i })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /^import/i }).click();
+  await expect(page.getByRole('status').first()).toBeVisible();
+
+  const mail = await newestMail(page, NORA.email, /invit/i);
+  const link = /(\/invitation\/[\w-]+)/.exec(mail)?.[1] as string;
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(link);
+  await expectAccessible(guest);
+  await guest.locator('input[name="password"]').fill('short');
+  await guest.locator('form button.btn.p').click();
+  await expect(guest.getByText(/15 characters/i).first()).toBeVisible();
+  await guest.locator('input[name="password"]').fill(NORA.password);
+  await guest.locator('form button.btn.p').click();
+  await guest.waitForURL((url) => !url.pathname.startsWith('/invitation') || url.search.length > 0);
+  await guest.goto(link);
+  await expect(guest.locator('input[name="password"]')).toHaveCount(0);
+  await asNora(browser);
+});
+
+test('2. the fellow finds the one thing to do next, reads the module and passes its check', async ({ browser }) => {
+  const page = await asNora(browser);
+  await page.goto('/home');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Nora');
+  await expect(page.locator('a[href*="/learn/opening-a-tele-visit-safely"]').first()).toBeVisible();
+  await page.goto('/learn/opening-a-tele-visit-safely');
+  await page.locator('form button.btn.p, a.btn.p').first().click();
+  for (let lesson = 0; lesson < 3; lesson++) {
+    if (lesson > 0) {
+      await page.goto('/learn/opening-a-tele-visit-safely');
+      await page.locator('a[href*="/learn/opening-a-tele-visit-safely/"]:not([href$="/check"])').nth(lesson).click();
+    }
+    for (let screen = 0; screen < 12; screen++) {
+      const finish = page.getByRole('button', { name: 'Finish the lesson' });
+      if (await finish.count()) {
+        await finish.click();
+        break;
+      }
+      await page.locator('a[rel="next"]').first().click();
+      await page.waitForLoadState();
+    }
+  }
+  await page.goto('/learn/opening-a-tele-visit-safely/check');
+  await page.getByRole('button', { name: 'Start the check' }).click();
+  // A wrong answer first: it explains itself and stays.
+  await page.locator('form input[name="optionIds"]').first().check({ force: true });
+  await page.getByRole('button', { name: 'Answer', exact: true }).click();
+  await expect(page.getByText(/Right answer|Right/).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/Right answer|Right/).first()).toBeVisible();
+});
+
+test('3. the visit is scheduled: an uncovered state stops it, a simulated one is only warned', async ({ browser }) => {
+  const page = await signedIn(browser, FACULTY);
+  await page.goto('/visits/new');
+  await page.getByLabel('Fellow', { exact: true }).selectOption({ label: NORA.name });
+  await page.getByLabel('Supervisor', { exact: true }).selectOption({ label: 'Priya Raman' });
+  await page.locator('select[name="epa"]').selectOption('T2');
+  await page.locator('input[name="patientLabel"]').fill('SP-099 back pain');
+  await page.locator('select[name="patientState"]').selectOption('GA');
+  await page.locator('input[name="scheduledAt"]').fill(inZone(new Date(Date.now() + 8 * 60_000)));
+  await expect(page.getByText('Not covered').first()).toBeVisible();
+  await page.locator('input[name="simulated"][type="checkbox"]').uncheck();
+  await page.locator('form[action="?/schedule"] button.btn.p').click();
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(page.locator('input[name="patientLabel"]')).toHaveValue('SP-099 back pain');
+  await page.locator('input[name="simulated"][type="checkbox"]').check();
+  await page.locator('select[name="patientState"]').selectOption('OH');
+  await expect(page.getByText('Covered', { exact: true }).first()).toBeVisible();
+  await page.locator('form[action="?/schedule"] button.btn.p').click();
+  await expect(page.getByText('The visit is scheduled.')).toBeVisible();
+  STATE.visitCode = /TC-[0-9A-Z]+/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? '';
+  STATE.patientLink = /\/v\/[\w-]+/.exec(await page.content())?.[0] ?? '';
+  expect(STATE.visitCode).not.toBe('');
+  expect(STATE.patientLink).not.toBe('');
+});
+
+test('4 to 6. three people meet in the room, the faculty member rates in ten taps, the fellow reads it at once', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const faculty = await signedIn(browser, FACULTY, undefined, { viewport: { width: 1440, height: 900 } });
+  const fellow = await asNora(browser, { viewport: { width: 1440, height: 900 } });
+  const patientContext = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    viewport: { width: 360, height: 740 },
+    permissions: ['camera', 'microphone'],
+  });
+  const patient = await patientContext.newPage();
+
+  await patient.goto(STATE.patientLink);
+  await patient.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(patient.getByText('Waiting to be let in').first()).toBeVisible({ timeout: 40_000 });
+  await faculty.goto(`/visits/${STATE.visitCode}`);
+  await faculty.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(faculty.getByRole('button', { name: 'Leave' }).first()).toBeVisible({ timeout: 40_000 });
+  await fellow.goto(`/visits/${STATE.visitCode}`);
+  await fellow.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(fellow.getByRole('button', { name: 'Leave' }).first()).toBeVisible({ timeout: 40_000 });
+  await faculty
+    .getByRole('button', { name: /^Let .* in$/ })
+    .first()
+    .click();
+  await expect(patient.getByRole('button', { name: 'Leave' }).first()).toBeVisible({ timeout: 40_000 });
+
+  await expect(faculty.locator('.assessment')).toBeVisible();
+  const scrolls = await faculty.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  expect(scrolls, 'the room fits 1440 x 900').toBeLessThanOrEqual(0);
+  await expectAccessible(faculty);
+
+  // On the phone, all is well: every tap is counted.
+  const phone = await signedIn(browser, FACULTY, undefined, {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await phone.goto('/queue');
+  await phone
+    .locator('a[href*="/observe/"]')
+    .filter({ hasText: /start|continue/i })
+    .first()
+    .click();
+  await expect(phone.getByText(NORA.name).first()).toBeVisible();
+  let taps = 0;
+  const tap = async (what: ReturnType<Page['locator']>) => {
+    taps += 1;
+    await what.tap();
+  };
+  const allDone = phone.getByRole('button', { name: /all done/i });
+  for (let n = await allDone.count(); n > 0; n--) await tap(phone.getByRole('button', { name: /all done/i }).first());
+  const scales = phone.locator('.assessment fieldset:has(input[type="radio"])');
+  await tap(scales.nth(0).locator('label').filter({ hasText: '3' }).first());
+  await tap(scales.nth(1).locator('label').filter({ hasText: '4' }).first());
+  const keep = phone.getByLabel(/^Keep doing/);
+  await tap(keep);
+  await keep.pressSequentially('Named the pain, paused, and let him finish the story.');
+  await expect(phone.getByText(/saved/i).first()).toBeVisible({ timeout: 15_000 });
+  await phone.reload();
+  await expect(phone.getByLabel(/^Keep doing/)).toHaveValue(/let him finish/);
+  const spoke = phone.getByLabel(/^(I spoke|Spoke)/).first();
+  if (await spoke.count()) {
+    taps += 1;
+    await spoke.check({ force: true });
+  }
+  await fellow.goto('/competency');
+  const before = await fellow.locator('table').first().innerText();
+  await tap(phone.getByRole('button', { name: 'Submit', exact: true }));
+  await expect(phone.getByText(/Sent to/).first()).toBeVisible();
+  expect(taps, 'taps from the open form to the sent one').toBeLessThanOrEqual(10);
+  console.log(`taps: ${taps}`);
+
+  // Live, without reloading.
+  await expect.poll(async () => fellow.locator('table').first().innerText(), { timeout: 15_000 }).not.toBe(before);
+  await fellow.goto('/home');
+  await fellow.locator('a[href*="/feedback/"]').first().click();
+  await expect(fellow.getByText('let him finish the story').first()).toBeVisible();
+  await expectAccessible(fellow);
+  await fellow.getByLabel('Answer').fill('I will ask for the place first.');
+  await fellow.getByRole('button', { name: /Acknowledge/ }).click();
+  await expect(fellow.getByText('I will ask for the place first.').first()).toBeVisible();
+  for (const page of [patient, faculty, fellow, phone]) await page.context().close();
+});
+
+test('7. the fellow logs the encounter; an identifier is refused by field, and the counters move', async ({
+  browser,
+}) => {
+  const page = await asNora(browser, { viewport: { width: 360, height: 740 } });
+  await page.goto('/log');
+  const before = await page.locator('main').innerText();
+  expect(before).toContain('0 of 30');
+  await page.goto(`/log/new?visit=${STATE.visitCode}`);
+  await expectAccessible(page);
+});
+
+test('8. the board counts it, every number opens its list, and the CSV equals the screen', async ({ browser }) => {
+  const page = await signedIn(browser, COORDINATOR);
+  await page.goto('/board');
+  await expectAccessible(page);
+  const numbers = await page.locator('a.stat').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(numbers.length).toBeGreaterThan(3);
+  for (const href of new Set(numbers)) {
+    const response = await page.goto(href as string);
+    expect(response?.status(), href ?? '').toBe(200);
+  }
+  await page.goto('/licenses');
+  const rows = await page.locator('table tbody tr').count();
+  const csv = await (await page.request.get(await csvLink(page))).text();
+  expect(csv.trim().split(/\r?\n/)).toHaveLength(rows + 1);
+});
+
+async function csvLink(page: Page): Promise<string> {
+  return (await page.locator('a[href*="/api/csv/"]').first().getAttribute('href')) as string;
+}
+
+test('9. somebody without an account registers for the webinar and gets a place, a mail and a calendar file', async ({
+  browser,
+  request,
+}) => {
+  const answer = await request.post('/graphql', {
+    data: { query: '{ devMails(first: 50) { edges { node { text } } } }' },
+  });
+  const slug = /\/c\/([a-z0-9-]+)\//.exec(await answer.text())?.[1] as string;
+  const page = await (await browser.newContext({ timezoneId: 'Europe/Sofia', locale: 'en-US' })).newPage();
+  await page.goto(`/c/${slug}`);
+  await expectAccessible(page);
+  await page.locator('input[name="name"]').fill('Petar Ivanov');
+  await page.locator('input[name="email"]').fill('petar.ivanov@guest.telefellow.test');
+  await page.locator('[name="country"]').selectOption('BG');
+  await page.locator('form button.btn.p').click();
+  await expect(page.getByRole('status').first()).toBeVisible();
+  const mail = await newestMail(page, 'petar.ivanov@guest.telefellow.test', /./);
+  const lobby = /(\/c\/[a-z0-9-]+\/lobby\?key=[\w-]+)/.exec(mail)?.[1] as string;
+  await page.goto(lobby);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  const wrong = await page.goto(`/c/${slug}/lobby?key=not-a-real-key`);
+  expect([200, 404]).toContain(wrong?.status());
+});

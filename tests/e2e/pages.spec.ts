@@ -1,0 +1,95 @@
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { expectAccessible, signedInContext } from './support.ts';
+
+const ROUTES: Record<string, string[]> = {
+  fellow: [
+    '/home',
+    '/learn',
+    '/learn/opening-a-tele-visit-safely',
+    '/visits',
+    '/visits/new',
+    '/log',
+    '/log/new',
+    '/competency',
+    '/competency?area=PC1',
+    '/licenses',
+    '/licenses/check',
+    '/conferences',
+    '/account',
+  ],
+  faculty: ['/queue', '/visits', '/fellows', '/conferences'],
+  coordinator: [
+    '/board',
+    '/roster',
+    '/roster/import',
+    '/licenses',
+    '/licenses/import',
+    '/evaluations',
+    '/conferences',
+    '/conferences/new',
+  ],
+  director: ['/overview', '/fellows', '/evaluations', '/licenses'],
+  admin: ['/institution', '/institution/audit'],
+  nobody: ['/sign-in', '/forgot', '/dev/mail', '/dev/components', '/no-such-page'],
+};
+
+const VIEWS = [
+  { name: '360-light', viewport: { width: 360, height: 740 }, colorScheme: 'light' as const },
+  { name: '1440-dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' as const },
+  ...(process.env.ALL_VIEWS
+    ? [
+        { name: '360-dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const },
+        { name: '1440-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' as const },
+      ]
+    : []),
+];
+
+/** 400 % zoom of a 1280 px window is 320 CSS px: nothing may scroll sideways there but tables and the matrix. */
+const ZOOMED = { width: 320, height: 640 };
+
+for (const [who, routes] of Object.entries(ROUTES)) {
+  for (const view of VIEWS) {
+    test(`${who}: every page is accessible and complete at ${view.name}`, async ({ browser, baseURL }) => {
+      test.setTimeout(240_000);
+      const options = { viewport: view.viewport, colorScheme: view.colorScheme };
+      const context =
+        who === 'nobody'
+          ? await browser.newContext(options)
+          : await signedInContext(browser, baseURL as string, `${who}@demo.telefellow.test`, options);
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/404|Failed to load resource/.test(message.text()))
+          faults.push(`${page.url()}: ${message.text()}`);
+      });
+      for (const route of routes) {
+        await test.step(route, async () => {
+          const response = await page.goto(route);
+          expect(response?.status(), route).toBe(route === '/no-such-page' ? 404 : 200);
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          await expectAccessible(page);
+          const sideways = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(sideways, `${route} scrolls sideways`).toBeLessThanOrEqual(0);
+          if (process.env.SHOTS) {
+            await page.screenshot({
+              path: path.join(process.env.SHOTS, `${who}${route.replaceAll(/[/?=]/g, '_')}-${view.name}.png`),
+              fullPage: true,
+            });
+          }
+          await page.setViewportSize(ZOOMED);
+          const zoomed = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(zoomed, `${route} scrolls sideways at 400 %`).toBeLessThanOrEqual(0);
+          await page.setViewportSize(view.viewport);
+        });
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+  }
+}
