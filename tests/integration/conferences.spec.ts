@@ -31,7 +31,11 @@ describe('conferences', () => {
   let world: World;
   let hours = 0;
   beforeAll(async () => {
-    world = await World.create({ JITSI_DOMAIN: 'meet.example', JITSI_APP_SECRET: 'a-secret-for-the-video-service-1' });
+    world = await World.create({
+      JITSI_DOMAIN: 'meet.example',
+      JITSI_APP_SECRET: 'a-secret-for-the-video-service-1',
+      JITSI_WEBHOOK_SECRET: 'hook',
+    });
   });
   afterAll(() => world.close());
   // Each test signs up in an hour of its own: the limit per address is tested once, by itself.
@@ -234,6 +238,36 @@ describe('conferences', () => {
       headers: { cookie: world.person('a.director').cookie },
     });
     expect(csv.body.split('\r\n')[1]).toBe('Jelena Ilić,minutes@example.org,RS,confirmed,52,60,86,yes,no');
+  });
+
+  it('two devices at once count once, by what the video server saw', async () => {
+    const { id, slug } = await create();
+    await registered(slug, 'devices@example.org');
+    const { rows } = await world.db.query(
+      'SELECT r.id, c.room_name FROM registrations r JOIN conferences c ON c.id = r.conference_id WHERE c.id = $1',
+      [id],
+    );
+    const saw = (jid: string, from: number, to: number) =>
+      world.app.inject({
+        method: 'POST',
+        url: '/api/video/events/occupant/left',
+        headers: { authorization: 'Bearer hook' },
+        payload: {
+          event_name: 'muc-occupant-left',
+          room_name: rows[0].room_name,
+          occupant: {
+            id: rows[0].id,
+            occupant_jid: `room@muc.meet.jitsi/${jid}`,
+            joined_at: START.getTime() / 1000 + from * 60,
+            left_at: START.getTime() / 1000 + to * 60,
+          },
+        },
+      });
+    await saw('phone', 0, 30);
+    await saw('laptop', 10, 45);
+    await saw('laptop', 10, 45);
+    const { attendance } = await world.get('a.coordinator', ATTENDANCE, { id });
+    expect(attendance.edges[0].node).toMatchObject({ minutes: 45, percent: 75, passed: false });
   });
 
   it('cancelling tells everybody once with a raised sequence, and the room stays shut', async () => {

@@ -133,7 +133,7 @@ export class RegistrationsRepository {
     return { rows, total: rows[0]?.total ?? 0 };
   }
 
-  /** The raw events of some people in one event, oldest first. */
+  /** The raw events of some people in one event, oldest first; a server's event names its connection in its key. */
   async events(
     ctx: RequestContext,
     tx: Tx,
@@ -141,7 +141,9 @@ export class RegistrationsRepository {
     participantIds: string[],
   ): Promise<Map<string, RoomEventRow[]>> {
     const rows: RoomEventRow[] = await tx.query(
-      `SELECT participant_id, source, kind, at, tab_id, detail->>'occupant' AS occupant FROM room_events
+      `SELECT participant_id, source, kind, at, tab_id,
+         substring(dedupe_key FROM '^server:(?:joined|left):(.*):[^:]*$') AS occupant
+       FROM room_events
        WHERE institution_id = $1 AND subject_type = 'conference' AND subject_id = $2 AND participant_id = ANY ($3) ORDER BY at, id`,
       [ctx.institutionId, conferenceId, participantIds],
     );
