@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { ApiError } from '#lib/api/api-error.ts';
-import { ResendInvitationDocument, RosterDocument, type Role } from '#lib/api/generated/graphql.ts';
+import { ResendInvitationDocument, RosterDocument } from '#lib/api/generated/graphql.ts';
 import { csvHref, listQuery, queryText } from '#lib/server/list-query.ts';
 import { rosterRoles } from '#lib/program/roster-roles.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const role = queryText(url, 'role');
   const account = queryText(url, 'account');
   const filters = {
-    role: rosterRoles.find((known): known is Role => known === role) ?? null,
+    role: rosterRoles.find((known) => known === role) ?? null,
     search: queryText(url, 'search'),
     accountState: account === 'invited' || account === 'active' ? account : null,
   };
