@@ -187,6 +187,25 @@ describe('roster and invitations', () => {
       headers: { cookie: world.person('a.fellow').cookie },
     });
     expect(refused.statusCode).toBe(403);
+    const repeated = await world.app.inject({
+      url: '/api/csv/roster?sort=name&sort=role',
+      headers: { cookie: world.person('a.coordinator').cookie },
+    });
+    expect(repeated.statusCode).toBe(200);
+  });
+
+  it('pages forth and back over the same rows', async () => {
+    const page = async (args: string) =>
+      (
+        await world.get(
+          'b.coordinator',
+          `{ roster(first: 3, ${args}) { pageInfo { startCursor endCursor hasPreviousPage } edges { node { id } } } }`,
+        )
+      ).roster;
+    const first = await page('sort: "name"');
+    const second = await page(`sort: "name", after: "${first.pageInfo.endCursor}"`);
+    expect(second.pageInfo.hasPreviousPage).toBe(true);
+    expect((await page(`sort: "name", before: "${second.pageInfo.startCursor}"`)).edges).toEqual(first.edges);
   });
 
   it('pickers offer the people whose role is in force today', async () => {

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Query, UseFilters } from '@nestjs/common';
 import { Access } from '../../platform/access/access.decorator.ts';
 import { MemberCtx } from '../../platform/context/ctx.decorator.ts';
 import type { MemberContext } from '../../platform/context/request-context.ts';
-import { writeCsv } from '../../platform/csv/write-csv.ts';
+import { queryValue, writeCsv } from '../../platform/csv/write-csv.ts';
 import { HttpRefusalFilter } from '../../platform/errors/http-refusal.filter.ts';
 import { BoardService } from './board.service.ts';
 
@@ -17,8 +17,8 @@ export class BoardController {
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="fellows.csv"')
   @Header('cache-control', 'private, no-store')
-  async csv(@MemberCtx() ctx: MemberContext, @Query('sort') sort?: string): Promise<string> {
-    const fellows = await this.boards.allFellows(ctx, sort ?? null);
+  async csv(@MemberCtx() ctx: MemberContext, @Query('sort') sort: unknown): Promise<string> {
+    const fellows = await this.boards.allFellows(ctx, queryValue(sort));
     return writeCsv(
       [
         'fellow',

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Query, UseFilters } from '@nestjs/common';
 import { Access } from '../../platform/access/access.decorator.ts';
 import { MemberCtx } from '../../platform/context/ctx.decorator.ts';
 import type { MemberContext } from '../../platform/context/request-context.ts';
-import { writeCsv } from '../../platform/csv/write-csv.ts';
+import { queryValue, writeCsv } from '../../platform/csv/write-csv.ts';
 import { HttpRefusalFilter } from '../../platform/errors/http-refusal.filter.ts';
 import { mayReadClass } from '../../platform/access/field-policy.ts';
 import { LicensesService } from './licenses.service.ts';
@@ -18,14 +18,14 @@ export class LicensesController {
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="licenses.csv"')
   @Header('cache-control', 'private, no-store')
-  async csv(@MemberCtx() ctx: MemberContext, @Query() query: Record<string, string>): Promise<string> {
-    const within = Number(query.within);
+  async csv(@MemberCtx() ctx: MemberContext, @Query() query: Record<string, unknown>): Promise<string> {
+    const within = queryValue(query.within);
     const rows = await this.licenses.allLicenses(ctx, {
-      personId: query.person || null,
-      state: query.state || null,
-      standing: query.standing || null,
-      expiringWithin: query.within && Number.isInteger(within) ? within : null,
-      sort: query.sort || null,
+      personId: queryValue(query.person),
+      state: queryValue(query.state),
+      standing: queryValue(query.standing),
+      expiringWithin: within !== null && /^\d{1,3}$/.test(within) ? Number(within) : null,
+      sort: queryValue(query.sort),
     });
     const seesNumber = mayReadClass(ctx.actor, 'license_number');
     return writeCsv(

@@ -3,7 +3,7 @@ import { ROLES } from '@telefellow/contracts';
 import { Access } from '../../platform/access/access.decorator.ts';
 import { MemberCtx } from '../../platform/context/ctx.decorator.ts';
 import type { MemberContext } from '../../platform/context/request-context.ts';
-import { writeCsv } from '../../platform/csv/write-csv.ts';
+import { queryValue, writeCsv } from '../../platform/csv/write-csv.ts';
 import { HttpRefusalFilter } from '../../platform/errors/http-refusal.filter.ts';
 import { RosterService } from './roster.service.ts';
 
@@ -18,19 +18,13 @@ export class RosterController {
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="roster.csv"')
   @Header('cache-control', 'private, no-store')
-  async csv(
-    @MemberCtx() ctx: MemberContext,
-    @Query('role') role?: string,
-    @Query('search') search?: string,
-    @Query('sort') sort?: string,
-    @Query('account') account?: string,
-  ): Promise<string> {
-    const known = ROLES.find((one) => one === role?.toLowerCase()) ?? null;
+  async csv(@MemberCtx() ctx: MemberContext, @Query() query: Record<string, unknown>): Promise<string> {
+    const role = queryValue(query.role)?.toLowerCase();
     const entries = await this.rosters.allEntries(ctx, {
-      role: known,
-      search: search ?? null,
-      sort: sort ?? null,
-      accountState: account ?? null,
+      role: ROLES.find((known) => known === role) ?? null,
+      search: queryValue(query.search),
+      sort: queryValue(query.sort),
+      accountState: queryValue(query.account),
     });
     return writeCsv(
       ['name', 'email', 'role', 'base_specialty', 'start_date', 'end_date', 'account'],

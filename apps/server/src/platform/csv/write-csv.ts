@@ -5,3 +5,8 @@ export function writeCsv(columns: readonly string[], rows: readonly (readonly (s
   const data = rows.map((row) => row.map((value) => value ?? ''));
   return `\uFEFF${Papa.unparse({ fields: [...columns], data }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
 }
+
+/** One value of an address's query; left out, empty or repeated counts as none. */
+export function queryValue(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
