@@ -24,8 +24,8 @@ export class ChecksService {
   /** The unfinished attempt where there is one, so that a reload or a second tab goes on with it. */
   async start(ctx: MemberContext, slug: string): Promise<CheckAttempt> {
     return this.uow.write(ctx, async (unit) => {
-      const versionId = await this.modules.begin(ctx, unit.tx, slug);
-      const state = versionId ? await this.modules.module(ctx, unit.tx, slug) : null;
+      const begun = await this.modules.begin(ctx, unit.tx, slug);
+      const state = begun ? await this.modules.module(ctx, unit.tx, slug) : null;
       if (!state) throw notFound();
       const unfinished = state.attempts.find((attempt) => attempt.finishedAt === null);
       if (!unfinished && state.attempts.length >= state.content.attempts) throw new DomainError('NO_ATTEMPTS_LEFT');

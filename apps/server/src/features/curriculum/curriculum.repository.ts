@@ -43,6 +43,11 @@ export interface ModuleState {
   attempts: StoredAttempt[];
 }
 
+export interface BegunModule {
+  versionId: string;
+  lessons: { slug: string; screens: number }[];
+}
+
 export interface AttemptState {
   id: string;
   version_id: string;
@@ -103,16 +108,19 @@ export class CurriculumRepository {
   }
 
   /** Begins the module, or holds the row of a learner who began before, so that two tabs take turns. */
-  async begin(ctx: MemberContext, tx: Tx, slug: string): Promise<string | null> {
+  async begin(ctx: MemberContext, tx: Tx, slug: string): Promise<BegunModule | null> {
     const rows = await tx.query(
       `INSERT INTO module_progress (institution_id, person_id, module_version_id, slug, started_at)
        SELECT $1, $2, v.id, v.slug, $4 FROM module_versions v
        WHERE v.institution_id = $1 AND v.slug = $3 AND v.retired_at IS NULL ORDER BY v.version DESC LIMIT 1
        ON CONFLICT (institution_id, person_id, slug) DO UPDATE SET slug = excluded.slug
-       RETURNING module_version_id`,
+       RETURNING module_version_id AS "versionId", (
+         SELECT jsonb_agg(jsonb_build_object('slug', l->>'slug', 'screens', jsonb_array_length(l->'screens')))
+         FROM module_versions b, jsonb_array_elements(b.content->'lessons') l
+         WHERE b.institution_id = $1 AND b.id = module_progress.module_version_id) AS lessons`,
       [ctx.institutionId, ctx.actor.personId, slug, ctx.now],
     );
-    return rows[0]?.module_version_id ?? null;
+    return rows[0] ?? null;
   }
 
   async remember(ctx: MemberContext, tx: Tx, slug: string, lesson: string, screen: number): Promise<void> {

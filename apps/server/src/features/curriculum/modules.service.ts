@@ -8,7 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import { badField, notFound } from '../../platform/errors/domain-error.ts';
 import type { LearningModule, ModuleCard } from './curriculum.model.ts';
 import { cardOf, moduleOf } from './curriculum.policy.ts';
-import { CurriculumRepository, type ModuleState } from './curriculum.repository.ts';
+import { CurriculumRepository, type BegunModule, type ModuleState } from './curriculum.repository.ts';
 
 /** Reading modules, and what a learner did in them. */
 @Injectable()
@@ -57,8 +57,8 @@ export class ModulesService {
   }
 
   async rememberScreen(ctx: MemberContext, slug: string, lesson: string, screen: number): Promise<LearningModule> {
-    return this.change(ctx, slug, 'module.screen_read', async (tx, state) => {
-      const screens = lessonOf(state, lesson).screens.length;
+    return this.change(ctx, slug, 'module.screen_read', async (tx, begun) => {
+      const { screens } = lessonOf(begun, lesson);
       if (screen < 0 || screen >= screens) {
         throw badField('screen', 'out_of_range', `This lesson has ${screens} screens. Choose one of them.`);
       }
@@ -67,10 +67,10 @@ export class ModulesService {
   }
 
   async completeLesson(ctx: MemberContext, slug: string, lesson: string): Promise<LearningModule> {
-    return this.change(ctx, slug, 'lesson.completed', async (tx, state) => {
-      lessonOf(state, lesson);
-      await this.modules.completeLesson(ctx, tx, state.version_id, lesson);
-      await this.modules.completeIfDone(ctx, tx, state.version_id);
+    return this.change(ctx, slug, 'lesson.completed', async (tx, begun) => {
+      lessonOf(begun, lesson);
+      await this.modules.completeLesson(ctx, tx, begun.versionId, lesson);
+      await this.modules.completeIfDone(ctx, tx, begun.versionId);
     });
   }
 
@@ -78,13 +78,13 @@ export class ModulesService {
     ctx: MemberContext,
     slug: string,
     action: string,
-    work: (tx: Tx, state: ModuleState) => Promise<void>,
+    work: (tx: Tx, begun: BegunModule) => Promise<void>,
   ): Promise<LearningModule> {
     return this.uow.write(ctx, async (unit) => {
-      const versionId = await this.modules.begin(ctx, unit.tx, slug);
-      if (!versionId) throw notFound();
-      await work(unit.tx, await this.stateOf(ctx, unit.tx, slug));
-      unit.record({ audit: { action, subjectType: 'module_version', subjectId: versionId, detail: { slug } } });
+      const begun = await this.modules.begin(ctx, unit.tx, slug);
+      if (!begun) throw notFound();
+      await work(unit.tx, begun);
+      unit.record({ audit: { action, subjectType: 'module_version', subjectId: begun.versionId, detail: { slug } } });
       return moduleOf(await this.stateOf(ctx, unit.tx, slug));
     });
   }
@@ -96,8 +96,8 @@ export class ModulesService {
   }
 }
 
-function lessonOf(state: ModuleState, slug: string) {
-  const lesson = state.content.lessons.find((candidate) => candidate.slug === slug);
+function lessonOf(begun: BegunModule, slug: string) {
+  const lesson = begun.lessons.find((candidate) => candidate.slug === slug);
   if (!lesson) throw badField('lesson', 'lesson_unknown', 'This lesson is not part of the module. Reload the page.');
   return lesson;
 }
