@@ -33,5 +33,7 @@ export default defineConfig({
       },
     }),
   ],
+  // A page carries only the API documents that it uses.
+  build: { rolldownOptions: { treeshake: { manualPureFunctions: ['TypedDocumentString'] } } },
   server: { fs: { allow: ['../..'] } },
 });

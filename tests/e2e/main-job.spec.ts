@@ -169,7 +169,7 @@ test('4 to 6. three people meet in the room, the faculty member rates in ten tap
   await expect(patient.getByRole('button', { name: 'Leave' }).first()).toBeVisible({ timeout: 40_000 });
 
   await expect(faculty.locator('.assessment')).toBeVisible();
-  const scrolls = await faculty.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  const scrolls = await faculty.evaluate<number>('document.documentElement.scrollHeight - window.innerHeight');
   expect(scrolls, 'the room fits 1440 x 900').toBeLessThanOrEqual(0);
   await expectAccessible(faculty);
 

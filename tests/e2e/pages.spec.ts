@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { expectAccessible, signedInContext } from './support.ts';
+import { expectAccessible, sidewaysScroll, signedInContext } from './support.ts';
 
 const ROUTES: Record<string, string[]> = {
   fellow: [
@@ -70,9 +70,7 @@ for (const [who, routes] of Object.entries(ROUTES)) {
           expect(response?.status(), route).toBe(route === '/no-such-page' ? 404 : 200);
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
           await expectAccessible(page);
-          const sideways = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
+          const sideways = await sidewaysScroll(page);
           expect(sideways, `${route} scrolls sideways`).toBeLessThanOrEqual(0);
           if (process.env.SHOTS) {
             await page.screenshot({
@@ -81,9 +79,7 @@ for (const [who, routes] of Object.entries(ROUTES)) {
             });
           }
           await page.setViewportSize(ZOOMED);
-          const zoomed = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
+          const zoomed = await sidewaysScroll(page);
           expect(zoomed, `${route} scrolls sideways at 400 %`).toBeLessThanOrEqual(0);
           await page.setViewportSize(view.viewport);
         });

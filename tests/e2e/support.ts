@@ -71,3 +71,8 @@ export async function newestMail(page: Page, to: string, matching: RegExp): Prom
   }
   throw new Error(`no mail to ${to} matches ${matching}`);
 }
+
+/** How many pixels the page is wider than its window; in text, since this side knows no DOM. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}

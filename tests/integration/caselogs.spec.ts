@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RequirementsService } from '../../apps/server/src/features/caselogs/index.ts';
 import { systemContext } from '../../apps/server/src/platform/context/request-context.ts';
+import { statementsOf } from '../support/statements.ts';
 import { NOW, World } from '../support/world.ts';
 
 const LOG = `mutation ($input: CaseLogInput!, $key: String) { logEncounter(input: $input, idempotencyKey: $key) {
@@ -108,7 +109,9 @@ describe('case logs', () => {
       { field: 'reflection', code: 'phi_phone', message: 'Remove the phone or fax number.' },
     ]);
     expect(JSON.stringify(answer)).not.toContain('867');
-    expect(await log({ reflection: 'Call 555-867-5309 tomorrow', falseAlarms: ['phone'] })).toHaveProperty('id');
+    const { id } = await log({ reflection: 'Call 555-867-5309 tomorrow', falseAlarms: ['phone', 'Mrs. Delgado'] });
+    const { rows } = await world.db.query('SELECT detail FROM audit_entries WHERE subject_id = $1', [id]);
+    expect(rows[0].detail.falseAlarms).toEqual(['phone']);
   });
 
   it('names every field that is wrong at once', async () => {
@@ -150,6 +153,22 @@ describe('case logs', () => {
     expect(await log({ visitId: id })).toMatchObject({ visitId: id, observed: true });
     expect(await problems({ visitId: id })).toEqual(['visitId:already_logged']);
     expect(await problems({ visitId: await visit('scheduled') })).toEqual(['visitId:visit_not_held']);
+  });
+
+  it('logs a visit once when two tabs send it at the same time', async () => {
+    const visitId = await visit('ended');
+    const send = () => world.ask('a.fellow', LOG, { input: input({ visitId }) });
+    const answers = await Promise.all([send(), send()]);
+    expect(answers.map((answer) => answer.errors?.[0]?.extensions.problems?.[0]?.code ?? 'logged').sort()).toEqual([
+      'already_logged',
+      'logged',
+    ]);
+  });
+
+  it('costs at most ten statements to log and eight to list', async () => {
+    expect(await statementsOf(() => log({}, randomUUID()))).toBeLessThanOrEqual(10);
+    expect(await statementsOf(() => world.get('a.fellow', LIST))).toBeLessThanOrEqual(8);
+    expect(await statementsOf(() => world.get('a.fellow', REQUIREMENTS))).toBeLessThanOrEqual(8);
   });
 
   it("does not find another fellow's or another institution's visit", async () => {

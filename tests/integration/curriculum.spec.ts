@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPacks, type ContentItem } from '@telefellow/content';
 import { ModulesService } from '../../apps/server/src/features/curriculum/index.ts';
 import { systemContext } from '../../apps/server/src/platform/context/request-context.ts';
+import { statementsOf } from '../support/statements.ts';
 import { NOW, World } from '../support/world.ts';
 
 const SLUG = 'opening-a-tele-visit-safely';
@@ -114,6 +115,14 @@ describe('modules and their knowledge checks', () => {
   it('ends the attempts at the limit of the module', async () => {
     for (let number = 0; number < (pack?.attempts ?? 0); number += 1) await takeCheck('a.fellow2', 0);
     expect(await world.code('a.fellow2', START)).toBe('NO_ATTEMPTS_LEFT');
+  });
+
+  it('gives two tabs that start at the same time one attempt', async () => {
+    const starts = await Promise.all([world.get('b.fellow', START), world.get('b.fellow', START)]);
+    expect(starts[0].startCheck.id).toBe(starts[1].startCheck.id);
+    const answer = { a: starts[0].startCheck.id, i: items[0]?.id, o: [items[0]?.options[0]?.id] };
+    expect(await statementsOf(() => world.get('b.fellow', ANSWER, answer))).toBeLessThanOrEqual(10);
+    expect(await statementsOf(() => world.get('b.fellow', MODULE))).toBeLessThanOrEqual(8);
   });
 
   it("does not find another fellow's or another institution's attempt", async () => {

@@ -282,6 +282,28 @@ describe('observed visits', () => {
     expect((await schedule()).code).not.toBe(made.code);
   });
 
+  it('tells the fellow of an assessment once it is submitted, and of a draft nobody but its rater', async () => {
+    const made = await schedule();
+    const { institutionId, programId, id: raterId } = world.person('a.faculty');
+    const id = uuidv7();
+    await world.db.query(
+      `INSERT INTO assessments (institution_id, id, visit_id, program_id, fellow_id, rater_id, instrument,
+         instrument_version, state, content, opened_at, saved_at)
+       VALUES ($1, $2, $3, $4, $5, $6, 'webside', 1, 'draft', '{}', now(), now())`,
+      [institutionId, id, made.id, programId, world.person('a.fellow').id, raterId],
+    );
+    const seen = async (as: string) => {
+      const query = 'query ($code: String!) { visit(code: $code) { assessmentState assessmentId } }';
+      const { visit } = await world.get(as, query, { code: made.code });
+      return [visit.assessmentState, visit.assessmentId];
+    };
+    expect(await seen('a.faculty')).toEqual(['draft', id]);
+    expect(await seen('a.fellow')).toEqual(['none', null]);
+    await world.db.query(`UPDATE assessments SET state = 'submitted', submitted_at = now() WHERE id = $1`, [id]);
+    expect(await seen('a.fellow')).toEqual(['submitted', id]);
+    expect(await seen('a.coordinator')).toEqual(['submitted', id]);
+  });
+
   it('asks for no conference when none is set up', async () => {
     const made = await schedule();
     atStart();

@@ -180,6 +180,8 @@ describe('assessments', () => {
     expect(evidence.totalCount).toBe(2);
     expect(evidence.edges[0].node).toMatchObject({ sourceId: fresh.id, inTrend: true, partly: 1, done: 2 });
     expect(evidence.edges[1].node.inTrend).toBe(false);
+    const { assessments } = await world.get('a.fellow2', '{ assessments(age: "timely") { totalCount } }');
+    expect(assessments.totalCount).toBe(competencyMap.observations);
   });
 
   it('a fellow sees her own map only, faculty and director those of their program, the coordinator none', async () => {

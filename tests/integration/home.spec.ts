@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ModulesService } from '../../apps/server/src/features/curriculum/index.ts';
 import { systemContext } from '../../apps/server/src/platform/context/request-context.ts';
+import { statementsOf } from '../support/statements.ts';
 import { NOW, World } from '../support/world.ts';
 
 const HOME = `{ fellowHome { daysLeft feedbackToAnswer next { kind title href dueAt } upcomingVisits { id title supervisorName }
@@ -87,6 +88,12 @@ describe("a fellow's home", () => {
       );
     }
     expect((await home()).map[0]).toEqual({ code: 'PC1', count: 2, state: 'insufficient' });
+  });
+
+  it('costs at most eight statements, however much it shows', async () => {
+    const count = await statementsOf(() => home());
+    expect(count).toBeGreaterThanOrEqual(4);
+    expect(count).toBeLessThanOrEqual(8);
   });
 
   it('shows only what is her own', async () => {

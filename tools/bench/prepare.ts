@@ -115,3 +115,23 @@ async function openDraft(port: number, cookie: string, visitId: string): Promise
   if (!data) throw new Error(JSON.stringify(errors));
   return data.openAssessment.id;
 }
+
+/** Takes back the one recorded write, so that its statements find the rows as the product found them. */
+export async function undoWrites(url: string, statements: { values: (string | null)[] }[]): Promise<void> {
+  const text = statements.flatMap(({ values }) => values).join(' ');
+  const ids = [...new Set(text.match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [])];
+  const db = new pg.Client({ connectionString: url });
+  await db.connect();
+  try {
+    for (const table of ['outbox_events', 'audit_entries', 'mails'])
+      await db.query(`DELETE FROM ${table} WHERE id = ANY ($1)`, [ids]);
+    await db.query('DELETE FROM evidence WHERE source_id = ANY ($1)', [ids]);
+    await db.query(`DELETE FROM idempotency_keys WHERE key LIKE 'bench-%'`);
+    await db.query(
+      `UPDATE assessments SET state = 'draft', submitted_at = NULL, latency_hours = NULL, rating_age = NULL WHERE id = ANY ($1)`,
+      [ids],
+    );
+  } finally {
+    await db.end();
+  }
+}

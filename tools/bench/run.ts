@@ -5,9 +5,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '../../apps/server/src/platform/database/embedded-postgres.ts';
+import { linkDemoPeople, prepareRows, signIn, undoWrites, type Prepared } from './prepare.ts';
 import { pageWeights } from './page-weights.ts';
 import { tapPostgres, type Statement } from './wire.ts';
-import { prepareRows, signIn, type Prepared } from './prepare.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 300);
@@ -134,8 +134,11 @@ function operationsOf(prepared: Prepared, cookies: Record<string, string>): Oper
       name: 'cohort 200 × 24',
       kind: 'read',
       cookie: director,
-      query: `query Cohort($first: Int!, $after: String) { cohortMap(first: $first, after: $after) { __typename edges { node { fellow { id name } counts { competency count } } } } }`,
-      variables: () => ({ first: 100 }),
+      query: `query Cohort($after: String) {
+        first: cohortMap(first: 100) { edges { node { fellow { id name } counts } } }
+        second: cohortMap(first: 100, after: $after) { edges { node { fellow { id name } counts } } }
+      }`,
+      variables: () => ({ after: Buffer.from('row:99').toString('base64url') }),
     },
     {
       name: 'submit an assessment',
@@ -147,20 +150,12 @@ function operationsOf(prepared: Prepared, cookies: Record<string, string>): Oper
   ];
 }
 
-/** The very documents that the pages send. */
+/** The very documents that the pages send, fragments included. */
 function webDocument(name: string): string {
-  const folder = path.join(ROOT, 'apps/web/src/lib/api');
-  for (const file of fs.readdirSync(folder).filter((file) => file.endsWith('.graphql.ts'))) {
-    const text = fs.readFileSync(path.join(folder, file), 'utf8');
-    const found = new RegExp(`query ${name}\\b`).exec(text);
-    if (!found) continue;
-    let depth = 0;
-    for (let at = text.indexOf('{', found.index); at < text.length; at++) {
-      depth += text[at] === '{' ? 1 : text[at] === '}' ? -1 : 0;
-      if (depth === 0) return text.slice(found.index, at + 1);
-    }
-  }
-  throw new Error(`the web has no document ${name}`);
+  const text = fs.readFileSync(path.join(ROOT, 'apps/web/src/lib/api/generated/graphql.ts'), 'utf8');
+  const found = new RegExp(`export const ${name}Document = new TypedDocumentString\\(\\s*\`([^\`]*)\``).exec(text);
+  if (!found?.[1]) throw new Error(`the web has no document ${name}`);
+  return found[1];
 }
 
 function row(cells: (string | number)[]): void {
@@ -176,7 +171,12 @@ async function main(): Promise<void> {
     TELEFELLOW_DEMO: 'on',
     LOG_LEVEL: 'error',
   };
-  const product = await start(['apps/server/dist/main.js'], { ...env, DATABASE_URL: tap.url }, /is ready at/);
+  const product = await start(
+    ['apps/server/dist/main.js'],
+    { ...env, DATABASE_URL: tap.url, TELEFELLOW_PARTS: 'web,api' },
+    /is ready at/,
+  );
+  const worker = await start(['apps/server/dist/worker.js'], { ...env, DATABASE_URL: embedded.url }, /worker is ready/);
   const pid = product.pid as number;
   const missed: string[] = [];
   const budget = (name: string, value: number, limit: number) => {
@@ -189,11 +189,11 @@ async function main(): Promise<void> {
       director: await signIn(PORT, 'director'),
       faculty: await signIn(PORT, 'faculty'),
     };
-    const prepared = await prepareDrafts(embedded.url, cookies.faculty);
+    const prepared = await linkDemoPeople(embedded.url, PORT, cookies.faculty);
     const operations = operationsOf(prepared, cookies);
     const figures: Figure[] = [];
     for (const operation of operations) figures.push(await measure(operation, pid, () => tap.take()));
-    const memory = rssMb(pid);
+    const memory = { server: rssMb(pid), worker: rssMb(worker.pid as number) };
     const bareCpu = await bareFigures(embedded.url, operations, figures);
     console.log(
       '\n| request | CPU ms | bare CPU ms | ratio | statements | round trips | bytes |\n|---|---|---|---|---|---|---|',
@@ -226,9 +226,11 @@ async function main(): Promise<void> {
     for (const { name, kilobytes } of weights) row([name, kilobytes.toFixed(1)]);
     budget("fellow's home, KB", weights[0]?.kilobytes ?? 0, 150);
     budget('phone assessment, KB', weights[1]?.kilobytes ?? 0, 80);
-    console.log(`\nmemory of server and worker after load: ${memory.toFixed(0)} MB`);
-    budget('memory, MB', memory, 300);
+    console.log(`\nmemory after load: server ${memory.server.toFixed(0)} MB, worker ${memory.worker.toFixed(0)} MB`);
+    budget('memory of the server, MB', memory.server, 300);
+    budget('memory of the worker, MB', memory.worker, 300);
   } finally {
+    await stop(worker);
     await stop(product);
     tap.close();
     await embedded.stop();
@@ -240,11 +242,6 @@ async function main(): Promise<void> {
   fs.rmSync(base, { recursive: true, force: true });
 }
 
-async function prepareDrafts(url: string, cookie: string): Promise<Prepared> {
-  const { linkDemoPeople } = await import('./prepare.ts');
-  return linkDemoPeople(url, PORT, cookie);
-}
-
 async function bareFigures(url: string, operations: Operation[], figures: Figure[]): Promise<number[]> {
   const file = path.join(base, 'recorded.json');
   fs.writeFileSync(
@@ -254,6 +251,10 @@ async function bareFigures(url: string, operations: Operation[], figures: Figure
         operations.map(({ name }, n) => [name, { statements: figures[n]?.sql, answer: figures[n]?.answer }]),
       ),
     ),
+  );
+  await undoWrites(
+    url,
+    figures.flatMap(({ sql }) => sql),
   );
   const bare = await start(['tools/bench/bare.ts', file, url, String(BARE_PORT)], {}, /bare ready/);
   try {

@@ -65,6 +65,8 @@ async function webHandler() {
   const file = path.resolve(import.meta.dirname, '../../web/build/handler.js');
   if (!fs.existsSync(file)) throw new Error('the web is not built: npm run build');
   process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+  // A CSV of 5 MB arrives through a form.
+  process.env.BODY_SIZE_LIMIT ??= '6M';
   const { handler } = (await import(pathToFileURL(file).href)) as {
     handler: NonNullable<Parameters<typeof createApplication>[1]>['web'];
   };

@@ -1,7 +1,7 @@
 import { daysBetween } from '@telefellow/licensure';
 import { initialsOf } from '../identity/index.ts';
 import type { CaseLog } from './caselogs.model.ts';
-import type { StoredLog } from './caselogs.repository.ts';
+import type { FacultyTerm, StoredLog } from './caselogs.repository.ts';
 
 const BLOCK_DAYS = 28;
 const BLOCKS = 13;
@@ -20,6 +20,11 @@ export function periodOf(day: string): { academicYear: string; block: number } {
 
 export function dayIn(zone: string, instant: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(instant);
+}
+
+/** Faculty in force on a day. */
+export function facultyOn(day: string, terms: readonly FacultyTerm[]): FacultyTerm[] {
+  return terms.filter((term) => term.startsOn <= day && (term.endsOn === null || term.endsOn >= day));
 }
 
 /** A visit that has begun can be logged; one that was called off or has yet to come cannot. */

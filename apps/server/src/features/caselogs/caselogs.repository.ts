@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseLogFields, CountableLog } from '@telefellow/caselog';
-import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
+import type { CaseLogFields } from '@telefellow/caselog';
+import type { MemberContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 
 export interface Training {
@@ -18,6 +18,14 @@ export interface VisitFacts {
   startedAt: string;
   assessed: boolean;
   logged: boolean;
+}
+
+/** From when to when somebody is faculty of the program. */
+export interface FacultyTerm {
+  id: string;
+  name: string;
+  startsOn: string;
+  endsOn: string | null;
 }
 
 export interface StoredLog {
@@ -57,25 +65,27 @@ const VISIT = `
      'logged', EXISTS (SELECT 1 FROM case_logs c WHERE c.institution_id = $1 AND c.visit_id = v.id))
    FROM visits v WHERE v.institution_id = $1 AND v.fellow_id = $3 AND v.id::text = $4) AS visit`;
 
+const FACULTY = `
+  coalesce((SELECT json_agg(json_build_object('id', q.id, 'name', q.name, 'startsOn', f.starts_on, 'endsOn', f.ends_on)
+                            ORDER BY q.name, q.id)
+            FROM memberships f JOIN people q ON q.institution_id = $1 AND q.id = f.person_id
+            WHERE f.institution_id = $1 AND f.program_id = m.program_id AND f.role = 'faculty' AND f.person_id <> $3),
+           '[]') AS faculty`;
+
 @Injectable()
 export class CaseLogsRepository {
-  async training(ctx: MemberContext, tx: Tx, visitId: string | null): Promise<Training & { visit: VisitFacts | null }> {
+  async training(
+    ctx: MemberContext,
+    tx: Tx,
+    visitId: string | null,
+  ): Promise<Training & { visit: VisitFacts | null; faculty: FacultyTerm[] }> {
     const [row] = await tx.query(
-      `SELECT m.starts_on, m.ends_on, p.time_zone, ${VISIT}
+      `SELECT m.starts_on, m.ends_on, p.time_zone, ${VISIT}, ${FACULTY}
        FROM memberships m JOIN programs p ON p.institution_id = $1 AND p.id = m.program_id
        WHERE m.institution_id = $1 AND m.id = $2`,
       [ctx.institutionId, ctx.actor.membershipId, ctx.actor.personId, visitId?.toLowerCase() ?? null],
     );
     return row;
-  }
-
-  async supervisors(ctx: MemberContext, tx: Tx, on: string): Promise<{ id: string; name: string }[]> {
-    return tx.query(
-      `SELECT DISTINCT p.id, p.name FROM memberships m JOIN people p ON p.institution_id = $1 AND p.id = m.person_id
-       WHERE m.institution_id = $1 AND m.program_id = $2 AND m.role = 'faculty' AND p.id <> $3
-         AND m.starts_on <= $4 AND (m.ends_on IS NULL OR m.ends_on >= $4) ORDER BY p.name`,
-      [ctx.institutionId, ctx.actor.programId, ctx.actor.personId, on],
-    );
   }
 
   async lastFields(ctx: MemberContext, tx: Tx): Promise<StoredFields | null> {
@@ -126,18 +136,5 @@ export class CaseLogsRepository {
       [ctx.institutionId, ctx.actor.programId, own, filter.id, page.limit, page.offset],
     );
     return answer;
-  }
-
-  /** Only logs of the program that the fellow trains in count toward its targets. */
-  async countable(ctx: RequestContext, tx: Tx, fellowId: string, programId: string): Promise<CountableLog[]> {
-    const rows = await tx.query(
-      `SELECT fields, state, observed FROM case_logs WHERE institution_id = $1 AND fellow_id = $2 AND program_id = $3`,
-      [ctx.institutionId, fellowId, programId],
-    );
-    return rows.map((row: { fields: StoredFields; state: CountableLog['state']; observed: boolean }) => ({
-      ...row.fields,
-      state: row.state,
-      observedByFaculty: row.observed,
-    }));
   }
 }

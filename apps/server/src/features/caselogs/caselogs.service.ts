@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { caseCode, readCaseLog, type CaseLogFields, type PhiKind } from '@telefellow/caselog';
+import { caseCode, detectPhi, readCaseLog, type CaseLogFields, type PhiKind } from '@telefellow/caselog';
 import { v7 as uuidv7 } from 'uuid';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -9,7 +9,7 @@ import { badField, badInput, notFound } from '../../platform/errors/domain-error
 import { connectionOf, pageOf, type Connection, type PageArgs } from '../../platform/graphql/connection.model.ts';
 import { initialsOf } from '../identity/index.ts';
 import type { CaseLog, CaseLogInput, CaseLogStart } from './caselogs.model.ts';
-import { caseLogOf, dayIn, mayLogVisit, periodOf } from './caselogs.policy.ts';
+import { caseLogOf, dayIn, facultyOn, mayLogVisit, periodOf } from './caselogs.policy.ts';
 import { CaseLogsRepository, type NewLog, type VisitFacts } from './caselogs.repository.ts';
 
 /** Of 33 million codes one is seldom taken; five draws are enough for any number of cases. */
@@ -42,7 +42,7 @@ export class CaseLogsService {
         const detail = {
           caseCode: log.caseCode,
           exception: fields.exception,
-          ...(input.falseAlarms?.length ? { falseAlarms: input.falseAlarms } : {}),
+          falseAlarms: declared(fields.reflection),
         };
         unit.record({ audit: { action: 'caselog.logged', subjectType: 'case_log', subjectId: log.id, detail } });
         return log;
@@ -65,11 +65,14 @@ export class CaseLogsService {
       const training = await this.logs.training(ctx, tx, visitId);
       if (visitId && !training.visit) throw notFound();
       const today = dayIn(training.time_zone, ctx.now);
-      const supervisors = await this.logs.supervisors(ctx, tx, today);
       const { visit } = training;
       return {
         today,
-        supervisors: supervisors.map((person) => ({ ...person, initials: initialsOf(person.name) })),
+        supervisors: facultyOn(today, training.faculty).map(({ id, name }) => ({
+          id,
+          name,
+          initials: initialsOf(name),
+        })),
         template: await this.logs.lastFields(ctx, tx),
         visit: visit && {
           id: visit.id,
@@ -87,7 +90,7 @@ export class CaseLogsService {
     tx: Tx,
     input: CaseLogInput,
   ): Promise<{ fields: CaseLogFields; visit: VisitFacts | null }> {
-    const { visit, ...training } = await this.logs.training(ctx, tx, input.visitId ?? null);
+    const { visit, faculty, ...training } = await this.logs.training(ctx, tx, input.visitId ?? null);
     if (input.visitId) checkVisit(visit);
     const read = readCaseLog(input, {
       today: dayIn(training.time_zone, ctx.now),
@@ -98,8 +101,8 @@ export class CaseLogsService {
       falseAlarms: (input.falseAlarms ?? []) as PhiKind[],
     });
     if (!read.ok) throw badInput(read.problems);
-    const supervisors = await this.logs.supervisors(ctx, tx, read.value.occurredOn);
-    if (!supervisors.some((person) => person.id === read.value.supervisorId)) {
+    const { occurredOn, supervisorId } = read.value;
+    if (!facultyOn(occurredOn, faculty).some((person) => person.id === supervisorId)) {
       const message = 'This person was not faculty of your program on that day. Choose another supervisor.';
       throw badField('supervisorId', 'not_faculty', message);
     }
@@ -115,6 +118,12 @@ export class CaseLogsService {
     }
     throw alreadyLogged();
   }
+}
+
+/** The kinds of finding that were sent as a false alarm: what was accepted although it blocks, without the words. */
+function declared(reflection: string): PhiKind[] {
+  const blocks = detectPhi(reflection).filter((finding) => finding.severity === 'block');
+  return [...new Set(blocks.map((finding) => finding.kind))];
 }
 
 function checkVisit(visit: VisitFacts | null): void {

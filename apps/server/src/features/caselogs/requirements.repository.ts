@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RequirementFilter, RequirementKind } from '@telefellow/caselog';
+import type { CountableLog, RequirementFilter, RequirementKind } from '@telefellow/caselog';
 import type { RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
-import type { Training } from './caselogs.repository.ts';
+import type { StoredFields, Training } from './caselogs.repository.ts';
 
 export interface RequirementTarget {
   code: string;
@@ -20,13 +20,13 @@ export interface RequirementTarget {
 
 @Injectable()
 export class RequirementsRepository {
-  /** The targets of the fellow's program that are in force, with her training dates; null for who is no fellow there. */
+  /** The targets of the fellow's program that are in force, her logs there and her training dates; null for who is no fellow there. */
   async ofFellow(
     ctx: RequestContext,
     tx: Tx,
     fellowId: string,
     programId: string | null,
-  ): Promise<(Training & { targets: RequirementTarget[] }) | null> {
+  ): Promise<(Training & { targets: RequirementTarget[]; logs: CountableLog[] }) | null> {
     const [row] = await tx.query(
       `SELECT m.starts_on, m.ends_on, p.time_zone, coalesce((
          SELECT json_agg(json_build_object('code', r.code, 'title', r.title, 'kind', r.rule->>'kind', 'filter', r.rule->'filter',
@@ -34,13 +34,17 @@ export class RequirementsRepository {
            'effectiveFrom', r.effective_from, 'effectiveTo', r.effective_to) ORDER BY r.code)
          FROM requirements r WHERE r.institution_id = $1 AND r.program_id = m.program_id
            AND r.effective_from <= ($4::timestamptz AT TIME ZONE p.time_zone)::date
-           AND (r.effective_to IS NULL OR r.effective_to >= ($4::timestamptz AT TIME ZONE p.time_zone)::date)), '[]') AS targets
+           AND (r.effective_to IS NULL OR r.effective_to >= ($4::timestamptz AT TIME ZONE p.time_zone)::date)), '[]') AS targets,
+         coalesce((
+           SELECT json_agg(json_build_object('fields', c.fields - 'reflection', 'state', c.state, 'observed', c.observed))
+           FROM case_logs c
+           WHERE c.institution_id = $1 AND c.fellow_id = m.person_id AND c.program_id = m.program_id), '[]') AS logs
        FROM memberships m JOIN programs p ON p.institution_id = $1 AND p.id = m.program_id
        WHERE m.institution_id = $1 AND m.program_id = $3 AND m.person_id::text = $2 AND m.role = 'fellow'
        ORDER BY m.starts_on DESC LIMIT 1`,
       [ctx.institutionId, fellowId.toLowerCase(), programId, ctx.now],
     );
-    return row ?? null;
+    return row ? { ...row, logs: row.logs.map(countableOf) } : null;
   }
 
   async put(ctx: RequestContext, tx: Tx, programId: string, rows: (RequirementTarget & { id: string })[]) {
@@ -57,4 +61,8 @@ export class RequirementsRepository {
       [ctx.institutionId, programId, JSON.stringify(rows)],
     );
   }
+}
+
+function countableOf(row: { fields: StoredFields; state: CountableLog['state']; observed: boolean }): CountableLog {
+  return { ...row.fields, state: row.state, observedByFaculty: row.observed };
 }

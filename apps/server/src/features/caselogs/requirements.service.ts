@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import { badField, notFound } from '../../platform/errors/domain-error.ts';
 import type { RequirementProgress } from './caselogs.model.ts';
 import { dayIn } from './caselogs.policy.ts';
-import { CaseLogsRepository, type Training } from './caselogs.repository.ts';
+import type { Training } from './caselogs.repository.ts';
 import { RequirementsRepository, type RequirementTarget } from './requirements.repository.ts';
 
 /** What a program asks for, and how far a fellow has come. */
@@ -16,7 +16,6 @@ export class RequirementsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly requirements: RequirementsRepository,
-    private readonly logs: CaseLogsRepository,
   ) {}
 
   async of(ctx: MemberContext, fellowId: string | null): Promise<RequirementProgress[]> {
@@ -27,7 +26,7 @@ export class RequirementsService {
     return this.uow.read(ctx, (tx) => this.progress(ctx, tx, id, ctx.actor.programId));
   }
 
-  /** Two statements, for whoever has a transaction open. The caller has checked who asks. */
+  /** One statement, for whoever has a transaction open. The caller has checked who asks. */
   async progress(
     ctx: RequestContext,
     tx: Tx,
@@ -35,10 +34,9 @@ export class RequirementsService {
     programId: string | null,
   ): Promise<RequirementProgress[]> {
     const found = programId ? await this.requirements.ofFellow(ctx, tx, fellowId, programId) : null;
-    if (!found || !programId) throw notFound();
-    const logs = await this.logs.countable(ctx, tx, fellowId.toLowerCase(), programId);
+    if (!found) throw notFound();
     return found.targets.map((target) => {
-      const count = countToward(target, logs);
+      const count = countToward(target, found.logs);
       return {
         code: target.code,
         title: target.title,

@@ -140,7 +140,8 @@ function summaryOf(row: VisitRow, actor: MemberActor): VisitSummary {
     coverVerdict: row.cover_verdict,
     coverOverridden: row.override_reason !== null,
     myRole: myRoleIn(row, actor),
-    assessmentState: row.assessment_state ?? 'none',
+    assessmentState: row.assessment?.state ?? 'none',
+    assessmentId: row.assessment?.id ?? null,
   };
 }
 

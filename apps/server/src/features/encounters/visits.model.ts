@@ -87,6 +87,8 @@ export class VisitSummary {
   @Field(() => String) myRole!: string;
   /** none, draft or submitted. */
   @Field(() => String) assessmentState!: string;
+  /** The assessment that the state speaks of. */
+  @Field(() => ID, { nullable: true }) assessmentId!: string | null;
 }
 
 @ObjectType()
@@ -182,7 +184,7 @@ export class PatientVisit {
 }
 
 const SUMMARY = `id code fellow supervisor epa epaTitle patientLabel patientState modality simulated scheduledAt
-  durationMinutes endsAt timeZone state coverVerdict coverOverridden myRole assessmentState`;
+  durationMinutes endsAt timeZone state coverVerdict coverOverridden myRole assessmentState assessmentId`;
 
 export const encountersFields: FieldTable = {
   CoverProof: {

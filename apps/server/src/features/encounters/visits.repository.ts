@@ -51,7 +51,7 @@ export interface VisitRow {
   program_name: string;
   time_zone: string;
   visit_date: string;
-  assessment_state: string | null;
+  assessment: { id: string; state: string } | null;
   timeline: TimelineRow[];
 }
 
@@ -72,7 +72,7 @@ export interface ProgramPerson {
 }
 
 /** The caller's own assessment, or the supervisor's once it is submitted: a draft is nobody else's to see. */
-const MY_ASSESSMENT = `(SELECT a.state FROM assessments a WHERE a.institution_id = v.institution_id AND a.visit_id = v.id
+const MY_ASSESSMENT = `(SELECT json_build_object('id', a.id, 'state', a.state) FROM assessments a WHERE a.institution_id = v.institution_id AND a.visit_id = v.id
   AND (a.rater_id = $3 OR (a.rater_id = v.supervisor_id AND a.state = 'submitted'))
   ORDER BY a.rater_id = $3 DESC, a.revision DESC LIMIT 1)`;
 
@@ -100,7 +100,7 @@ export class VisitsRepository {
     const open = `v.state IN ('scheduled', 'in_progress')
       AND v.scheduled_at + (v.duration_minutes + 60) * interval '1 minute' > $5::timestamptz`;
     const rows: (VisitRow & { total: number })[] = await tx.query(
-      `SELECT ${COLUMNS}, ${MY_ASSESSMENT} AS assessment_state, count(*) OVER () AS total ${JOINED}
+      `SELECT ${COLUMNS}, ${MY_ASSESSMENT} AS assessment, count(*) OVER () AS total ${JOINED}
        WHERE ${SCOPE} AND ($6 = 'all' OR ($6 = 'upcoming') = (${open}))
          AND ($7::uuid IS NULL OR v.fellow_id = $7) AND ($8::text IS NULL OR v.cover_verdict = $8)
        ORDER BY CASE WHEN $6 = 'upcoming' THEN v.scheduled_at END ASC, v.scheduled_at DESC, v.id
@@ -174,7 +174,7 @@ function isPlain(value: unknown): boolean {
 }
 
 function detail(): string {
-  return `SELECT ${COLUMNS}, ${MY_ASSESSMENT} AS assessment_state, ${TIMELINE} AS timeline ${JOINED} WHERE ${SCOPE}`;
+  return `SELECT ${COLUMNS}, ${MY_ASSESSMENT} AS assessment, ${TIMELINE} AS timeline ${JOINED} WHERE ${SCOPE}`;
 }
 
 function scopeValues(ctx: MemberContext): unknown[] {

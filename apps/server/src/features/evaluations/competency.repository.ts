@@ -119,12 +119,16 @@ export class CompetencyRepository {
          WHERE p.institution_id = $1
            AND EXISTS (SELECT 1 FROM memberships m WHERE ${FELLOW_SCOPE} AND m.person_id = p.id)
          ORDER BY p.name, p.id LIMIT $5 OFFSET $6
-       ), counted AS (
-         SELECT e.fellow_id, e.competency, count(*) AS count, count(DISTINCT e.rater_id) AS raters,
-           count(DISTINCT e.context) AS contexts
+       ), kinds AS (
+         -- Grouped by hash first, so that the distinct counts below sort a few rows a cell and not every rating.
+         SELECT e.fellow_id, e.competency, e.rater_id, e.context, count(*) AS count
          FROM evidence e
          WHERE ${EVIDENCE_SCOPE} AND e.in_trend AND e.fellow_id IN (SELECT id FROM page)
-         GROUP BY e.fellow_id, e.competency
+         GROUP BY e.fellow_id, e.competency, e.rater_id, e.context
+       ), counted AS (
+         SELECT fellow_id, competency, sum(count)::int AS count, count(DISTINCT rater_id) AS raters,
+           count(DISTINCT context) AS contexts
+         FROM kinds GROUP BY fellow_id, competency
        )
        SELECT page.id, page.name, page.total, coalesce(jsonb_agg(to_jsonb(c) - 'fellow_id') FILTER (WHERE c.fellow_id IS NOT NULL), '[]') AS cells
        FROM page LEFT JOIN counted c ON c.fellow_id = page.id

@@ -6,6 +6,7 @@ import { ASSESSMENT_SCOPE, scopeValues } from './evaluations.scope.ts';
 
 export interface EvaluationFilter {
   fellowId: string | null;
+  /** 'fresh', 'aging', 'late', or 'timely': the first two, which count in trends. */
   age: string | null;
   /** 'draft', 'submitted', 'acknowledged' or 'unread' (submitted and not yet acknowledged). */
   state: string | null;
@@ -25,7 +26,7 @@ export interface QueueVisitRow {
   draft_saved_at: Date | null;
 }
 
-const FILTER = `($5::uuid IS NULL OR a.fellow_id = $5) AND ($6::text IS NULL OR a.rating_age = $6)
+const FILTER = `($5::uuid IS NULL OR a.fellow_id = $5) AND ($6::text IS NULL OR CASE $6 WHEN 'timely' THEN a.rating_age <> 'late' ELSE a.rating_age = $6 END)
   AND CASE $7::text WHEN 'draft' THEN a.state = 'draft' WHEN 'submitted' THEN a.state = 'submitted'
     WHEN 'acknowledged' THEN s.acknowledged_at IS NOT NULL
     WHEN 'unread' THEN a.state = 'submitted' AND s.acknowledged_at IS NULL ELSE true END`;

@@ -9,7 +9,7 @@ import { connectionOf, pageOf, type PageArgs } from '../../platform/graphql/conn
 import { epaTitle, evaluationOf, personRef } from './assessment.view.ts';
 import { EvaluationsRepository, type EvaluationFilter, type QueueVisitRow } from './evaluations.repository.ts';
 
-export const RATING_AGES = ['fresh', 'aging', 'late'];
+export const RATING_AGES = ['fresh', 'aging', 'late', 'timely'];
 export const EVALUATION_STATES = ['draft', 'submitted', 'acknowledged', 'unread'];
 const CSV_ROWS = 10_000;
 
@@ -80,7 +80,7 @@ const CSV_FIELDS = [
 
 function filterOf({ fellowId, age, state }: FilterInput): EvaluationFilter {
   if (fellowId && !validate(fellowId)) throw badField('fellowId', 'unknown', 'Choose a fellow of the list.');
-  if (age && !RATING_AGES.includes(age)) throw badField('age', 'unknown', 'Choose fresh, aging or late.');
+  if (age && !RATING_AGES.includes(age)) throw badField('age', 'unknown', 'Choose fresh, aging, late or timely.');
   if (state && !EVALUATION_STATES.includes(state)) {
     throw badField('state', 'unknown', 'Choose draft, submitted, acknowledged or unread.');
   }

@@ -118,6 +118,7 @@ export const visit = /* GraphQL */ `
       videoConfigured
       myRole
       assessmentState
+      assessmentId
       timeline {
         at
         kind

@@ -68,6 +68,7 @@ export class AssessmentSession {
     return () => {
       window.removeEventListener('online', retry);
       clearTimeout(this.timer);
+      this.timer = undefined;
       void this.save();
     };
   }

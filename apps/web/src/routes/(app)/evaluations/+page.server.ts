@@ -2,7 +2,7 @@ import { EvaluationsDocument } from '#lib/api/generated/graphql.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE = 25;
-const AGES = ['fresh', 'aging', 'late'];
+const AGES = ['timely', 'fresh', 'aging', 'late'];
 const STATES = ['acknowledged', 'unread'];
 const UUID = /^[0-9a-f-]{36}$/;
 

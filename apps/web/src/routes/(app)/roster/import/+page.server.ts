@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import { ImportRosterDocument } from '#lib/api/generated/graphql.ts';
+import { checkCsv, importCsv } from '#lib/server/csv-import.ts';
+import { requireRole } from '#lib/server/require-role.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => requireRole(event, 'COORDINATOR');
+
+export const actions: Actions = {
+  check: async ({ request, locals }) =>
+    checkCsv(request, async (csv, dryRun) => (await locals.gql(ImportRosterDocument, { csv, dryRun })).importRoster),
+  import: async ({ request, locals }) => {
+    const answer = await importCsv(
+      request,
+      async (csv, dryRun) => (await locals.gql(ImportRosterDocument, { csv, dryRun })).importRoster,
+    );
+    if ('report' in answer && answer.report) {
+      redirect(303, `/roster?created=${answer.report.created}&updated=${answer.report.updated}`);
+    }
+    return answer;
+  },
+};
