@@ -8,6 +8,8 @@ const DAY_MS = 24 * 60 * MINUTE;
 /** A browser that closes late may still say so; minutes are clipped to the event anyway. */
 const REPORTS_AFTER_MS = 60 * MINUTE;
 
+export type When = 'upcoming' | 'past' | 'all';
+
 export interface EventWindow {
   starts_at: Date;
   ends_at: Date;

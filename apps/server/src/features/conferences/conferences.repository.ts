@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { DATA_SOURCE } from '../../platform/database/tokens.ts';
-import type { ConferenceFacts } from './conference.policy.ts';
+import type { ConferenceFacts, When } from './conference.policy.ts';
 
 export interface ConferenceRow {
   id: string;
@@ -28,8 +28,6 @@ export interface ConferenceRow {
   /** State of the asking person's own registration. */
   own_state: string | null;
 }
-
-export type When = 'upcoming' | 'past' | 'all';
 
 const COLUMNS = `c.id, c.program_id, c.slug, c.title, c.summary, c.speaker, c.starts_at, c.ends_at, c.time_zone, c.capacity,
   c.pass_percent, c.state, c.ics_sequence, c.room_name, c.host_id, h.name AS host_name, i.name AS institution_name,

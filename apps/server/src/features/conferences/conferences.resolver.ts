@@ -4,6 +4,7 @@ import { MemberCtx } from '../../platform/context/ctx.decorator.ts';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import { PageArgs } from '../../platform/graphql/connection.model.ts';
 import { AttendanceService } from './attendance.service.ts';
+import type { When } from './conference.policy.ts';
 import {
   AttendanceConnection,
   AttendanceKindEnum,
@@ -13,7 +14,6 @@ import {
   ConferenceTicket,
   ConferenceWhenEnum,
 } from './conferences.model.ts';
-import type { When } from './conferences.repository.ts';
 import { ConferencesService } from './conferences.service.ts';
 import { ConferenceRoomsService } from './rooms.service.ts';
 

@@ -17,9 +17,10 @@ import {
   readConference,
   takesRegistrations,
   type ConferenceFacts,
+  type When,
 } from './conference.policy.ts';
 import type { Conference, PublicConference } from './conferences.model.ts';
-import { ConferencesRepository, type ConferenceRow, type When } from './conferences.repository.ts';
+import { ConferencesRepository, type ConferenceRow } from './conferences.repository.ts';
 import { cancellationMail } from './invitation-mail.ts';
 import { RegistrationsRepository } from './registrations.repository.ts';
 import { newSlug } from './slug.ts';
