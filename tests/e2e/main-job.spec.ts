@@ -39,7 +39,7 @@ test('1. a coordinator imports the roster and the licenses, and the new fellow s
     .getByRole('button', { name: /check|dry/i })
     .first()
     .click();
-  await expect(page.getByText(/line 2/i).first()).toBeVisible();
+  await expect(page.getByText('is not an e-mail address').first()).toBeVisible();
   await expect(page.locator('textarea[name="csv"]')).toHaveValue(/not-an-address/);
 
   await page

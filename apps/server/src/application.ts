@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import http from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import compression from 'compression';
 import { GraphQLModule } from '@nestjs/graphql';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -20,6 +21,7 @@ export async function createApplication(
   options: { clock?: Clock; web?: Handler } = {},
 ): Promise<NestFastifyApplication> {
   const trustProxy = env.TRUST_PROXY === 'on';
+  const compress = compression();
   const adapter = new FastifyAdapter({
     trustProxy,
     bodyLimit: 6 * 1024 * 1024,
@@ -27,10 +29,13 @@ export async function createApplication(
       http.createServer((request, response) => {
         if (!options.web || API_PATHS.test(request.url ?? '')) return api(request, response);
         if (!trustProxy) request.headers['x-forwarded-proto'] = 'http';
-        options.web(request, response, () => {
-          response.statusCode = 404;
-          response.end();
-        });
+        const web = options.web;
+        compress(request as never, response as never, () =>
+          web(request, response, () => {
+            response.statusCode = 404;
+            response.end();
+          }),
+        );
       }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(env, options.clock), adapter, {

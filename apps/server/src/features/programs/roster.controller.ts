@@ -1,14 +1,12 @@
-import { Controller, Get, Header, Query, UseFilters } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ROLES } from '@telefellow/contracts';
 import { Access } from '../../platform/access/access.decorator.ts';
 import { MemberCtx } from '../../platform/context/ctx.decorator.ts';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import { queryValue, writeCsv } from '../../platform/csv/write-csv.ts';
-import { HttpRefusalFilter } from '../../platform/errors/http-refusal.filter.ts';
 import { RosterService } from './roster.service.ts';
 
 @Controller('api/csv')
-@UseFilters(HttpRefusalFilter)
 export class RosterController {
   constructor(private readonly rosters: RosterService) {}
 
