@@ -6,8 +6,9 @@ import { ChecksService, ModulesService } from '../features/curriculum/index.ts';
 import { VisitsService } from '../features/encounters/index.ts';
 import { AssessmentsService } from '../features/evaluations/index.ts';
 import { contextAs, type Somebody } from './contexts.ts';
-import { DEMO_UPCOMING, DEMO_VISITS, type DemoVisit } from './demo-facts.ts';
+import { DEMO_UPCOMING } from './demo-facts.ts';
 import { academicYear, type SeededHouse } from './demo-house.ts';
+import { DEMO_VISITS, type DemoVisit } from './demo-visits.ts';
 
 const HOUR = 3600 * 1000;
 const DAY = 24 * HOUR;
