@@ -36,6 +36,8 @@ export interface JitsiSessionOptions {
   parent: HTMLElement;
   role: VideoRole;
   startMuted?: boolean;
+  /** What the frame is called for those who do not see it. */
+  frameTitle?: string;
   mintToken(): Promise<RoomTicket>;
   onEvent: OnSessionEvent;
   onChange(snapshot: SessionSnapshot): void;
@@ -160,6 +162,7 @@ export class JitsiSession {
       configOverwrite,
       userInfo: { displayName: ticket.displayName },
     });
+    if (this.#options.frameTitle) this.#api.getIFrame().title = this.#options.frameTitle;
     this.#listen(this.#api);
     this.#wait(this.#times.ready, () => this.#fail('unreachable', { kind: 'silent' }));
   }
