@@ -22,7 +22,6 @@ export const PERMISSIONS = {
   'license:read': ['fellow', 'faculty', 'coordinator', 'director'],
   'license:import': ['coordinator'],
   'cover:check': ['fellow', 'faculty', 'coordinator', 'director'],
-  'cover:override': ['coordinator'],
   'module:read': ['fellow', 'faculty', 'coordinator', 'director'],
   'module:learn': ['fellow'],
   'visit:read': ['fellow', 'faculty', 'coordinator', 'director'],
