@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { expectAccessible, newestMail, signedIn } from './support.ts';
+import { expectAccessible, newestMail, scripted, signedIn } from './support.ts';
 
 /**
  * The path of one fellow's competence, step by step, in the browser, on the real stack; each step goes on where the one
@@ -141,6 +141,7 @@ test('2. the fellow finds the one thing to do next, reads the module and passes 
 test('3. the visit is scheduled: an uncovered state stops it, a simulated one is only warned', async ({ browser }) => {
   const page = await signedIn(browser, FACULTY);
   await page.goto('/visits/new');
+  await scripted(page);
   await page.getByLabel('Fellow', { exact: true }).selectOption({ label: NORA.name });
   await page.getByLabel('Supervisor', { exact: true }).selectOption({ label: 'Priya Raman' });
   await page.locator('select[name="epa"]').selectOption('T2');
@@ -161,4 +162,171 @@ test('3. the visit is scheduled: an uncovered state stops it, a simulated one is
   STATE.patientLink = /\/v\/[\w-]+/.exec(await page.locator('input[readonly]').inputValue())?.[0] ?? '';
   expect(STATE.visitCode).not.toBe('');
   expect(STATE.patientLink).not.toBe('');
+});
+
+test('4 to 6. three people meet in the room, the faculty member rates in ten taps, the fellow reads it at once', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const faculty = await signedIn(browser, FACULTY, undefined, { viewport: { width: 1440, height: 900 } });
+  const fellow = await asNora(browser, { viewport: { width: 1440, height: 900 } });
+  const patientContext = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    viewport: { width: 360, height: 740 },
+    permissions: ['camera', 'microphone'],
+  });
+  const patient = await patientContext.newPage();
+
+  await patient.goto(STATE.patientLink);
+  await patient.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(patient.getByText('Waiting to be let in').first()).toBeVisible({ timeout: 40_000 });
+  await faculty.goto(`/visits/${STATE.visitCode}`);
+  await faculty.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(faculty.getByRole('button', { name: 'Leave' }).first()).toBeVisible({ timeout: 40_000 });
+  await fellow.goto(`/visits/${STATE.visitCode}`);
+  await fellow.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(fellow.getByRole('button', { name: 'Leave' }).first()).toBeVisible({ timeout: 40_000 });
+  await faculty
+    .getByRole('button', { name: /^Let .* in$/ })
+    .first()
+    .click();
+  await expect(patient.getByRole('button', { name: 'Leave' }).first()).toBeVisible({ timeout: 40_000 });
+
+  await expect(faculty.locator('.assessment')).toBeVisible();
+  const scrolls = await faculty.evaluate<number>('document.documentElement.scrollHeight - window.innerHeight');
+  expect(scrolls, 'the room fits 1440 x 900').toBeLessThanOrEqual(0);
+  await expectAccessible(faculty);
+
+  // On the phone, all is well: every tap is counted.
+  const phone = await signedIn(browser, FACULTY, undefined, {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await phone.goto('/queue');
+  await phone.locator('li', { hasText: NORA.name }).locator('a[href*="/observe/"]').first().click();
+  await phone.waitForURL(/\/observe\//);
+  let taps = 0;
+  const tap = async (what: ReturnType<Page['locator']>) => {
+    taps += 1;
+    await what.tap();
+  };
+  await scripted(phone);
+  const allDone = phone.getByRole('button', { name: /all done/i });
+  await expect(allDone).toHaveCount(5);
+  for (let group = 0; group < 5; group++) await tap(allDone.nth(group));
+  await tap(phone.locator('.scale fieldset').nth(0).locator('label').nth(2));
+  await tap(phone.locator('.scale fieldset').nth(1).locator('label').nth(3));
+  const keep = phone.getByLabel(/^Keep doing/);
+  await tap(keep);
+  await keep.pressSequentially('Named the pain, paused, and let him finish the story.');
+  await expect(phone.getByText(/saved/i).first()).toBeVisible({ timeout: 15_000 });
+  await phone.reload();
+  await expect(phone.getByLabel(/^Keep doing/)).toHaveValue(/let him finish/);
+  const spoke = phone.getByLabel(/^(I spoke|Spoke)/).first();
+  if (await spoke.count()) {
+    taps += 1;
+    await spoke.check({ force: true });
+  }
+  const stream = fellow.waitForResponse((response) => response.url().includes('/api/live'));
+  await fellow.goto('/competency');
+  await stream;
+  const before = await fellow.locator('table').first().innerText();
+  await tap(phone.getByRole('button', { name: 'Submit', exact: true }));
+  await expect(phone.getByText(/Sent to/).first()).toBeVisible();
+  expect(taps, 'taps from the open form to the sent one').toBeLessThanOrEqual(10);
+  console.log(`taps: ${taps}`);
+
+  // Live, without reloading.
+  await expect.poll(async () => fellow.locator('table').first().innerText(), { timeout: 15_000 }).not.toBe(before);
+  await fellow.goto('/home');
+  await fellow.locator('a[href*="/feedback/"]').first().click();
+  await expect(fellow.getByText('let him finish the story').first()).toBeVisible();
+  await expectAccessible(fellow);
+  await fellow.locator('textarea[name="reply"]').fill('I will ask for the place first.');
+  await fellow.getByRole('button', { name: /Acknowledge/ }).click();
+  await expect(fellow.getByText('I will ask for the place first.').first()).toBeVisible();
+  for (const page of [patient, faculty, fellow, phone]) await page.context().close();
+});
+
+test('7. the fellow logs the encounter; an identifier is refused by field, and the counters move', async ({
+  browser,
+}) => {
+  const page = await asNora(browser, { viewport: { width: 360, height: 740 } });
+  await page.goto('/log');
+  expect(await page.locator('main').innerText()).toContain('0 of 30');
+  await page.goto(`/visits/${STATE.visitCode}`);
+  const link = await page.locator('a[href*="/log/new?visit="]').first().getAttribute('href');
+  await page.goto(link as string);
+  await scripted(page);
+  await expectAccessible(page);
+  await page.evaluate('document.querySelectorAll("details").forEach((part) => { part.open = true; })');
+  await page.locator('select[name="authorityBasis"]').selectOption('training_license');
+  const chosen = {
+    modality: 'video',
+    visitType: 'follow_up',
+    setting: 'home',
+    diagnosisGroups: 'musculoskeletal',
+    role: 'led_whole',
+    supervision: 'direct_telecom',
+    ageBand: 'from_40_to_65',
+    complexity: 'middle',
+    openingChecks: 'identity',
+  };
+  for (const [name, value] of Object.entries(chosen))
+    await page.locator(`input[name="${name}"][value="${value}"]`).check({ force: true });
+  await page.locator('input[name="interacted"]').check({ force: true });
+  await page.locator('textarea[name="reflection"]').fill('Call her back on 312-555-0142 next week.');
+  await expect(page.getByText('Nothing has left your device.')).toBeVisible();
+  await expect(page.locator('form button.btn.p').last()).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.locator('textarea[name="reflection"]')).toHaveValue(/555-0142/);
+  await page.locator('textarea[name="reflection"]').fill('Ask for the place first.');
+  await page.locator('form button.btn.p').last().click();
+  await page.waitForURL((url) => url.pathname === '/log');
+  expect(await page.locator('main').innerText()).toContain('1 of 30');
+});
+
+test('8. the board counts it, every number opens its list, and the CSV equals the screen', async ({ browser }) => {
+  const page = await signedIn(browser, COORDINATOR);
+  await page.goto('/board');
+  await expectAccessible(page);
+  const numbers = await page.locator('a.stat').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(numbers.length).toBeGreaterThan(3);
+  for (const href of new Set(numbers)) {
+    const response = await page.goto(href as string);
+    expect(response?.status(), href ?? '').toBe(200);
+  }
+  await page.goto('/licenses');
+  const rows = await page.locator('table tbody tr').count();
+  const csv = await (await page.request.get(await csvLink(page))).text();
+  expect(csv.trim().split(/\r?\n/)).toHaveLength(rows + 1);
+});
+
+async function csvLink(page: Page): Promise<string> {
+  return (await page.locator('a[href*="/api/csv/"]').first().getAttribute('href')) as string;
+}
+
+test('9. somebody without an account registers for the webinar and gets a place, a mail and a calendar file', async ({
+  browser,
+  request,
+}) => {
+  const answer = await request.post('/graphql', {
+    data: { query: '{ devMails(first: 50) { edges { node { text } } } }' },
+  });
+  const slug = /\/c\/([a-z0-9-]+)\//.exec(await answer.text())?.[1] as string;
+  const page = await (await browser.newContext({ timezoneId: 'Europe/Sofia', locale: 'en-US' })).newPage();
+  await page.goto(`/c/${slug}`);
+  await expectAccessible(page);
+  await page.locator('input[name="name"]').fill('Petar Ivanov');
+  await page.locator('input[name="email"]').fill('petar.ivanov@guest.telefellow.test');
+  await page.locator('[name="country"]').selectOption('BG');
+  await page.locator('form button.btn.p').click();
+  await expect(page.getByRole('status').first()).toBeVisible();
+  const mail = await newestMail(page, 'petar.ivanov@guest.telefellow.test', /./);
+  const lobby = /(\/c\/[a-z0-9-]+\/lobby\?key=[\w-]+)/.exec(mail)?.[1] as string;
+  await page.goto(lobby);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  const wrong = await page.goto(`/c/${slug}/lobby?key=not-a-real-key`);
+  expect([200, 404]).toContain(wrong?.status());
 });

@@ -76,3 +76,8 @@ export async function newestMail(page: Page, to: string, matching: RegExp): Prom
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
+
+/** Waits until the page's script runs: for what only script shows, such as a verdict while one types. */
+export async function scripted(page: Page): Promise<void> {
+  await expect(page.locator('html[data-script="on"]')).toHaveCount(1);
+}
