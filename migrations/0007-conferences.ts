@@ -52,7 +52,8 @@ export class Conferences1764000000007 implements MigrationInterface {
         person_id uuid,
         name text NOT NULL,
         email text NOT NULL,
-        country text NOT NULL,
+        -- A member who joins has not been asked.
+        country text,
         time_zone text NOT NULL,
         state text NOT NULL CHECK (state IN ('confirmed', 'waitlisted', 'cancelled')),
         created_at timestamptz NOT NULL,

@@ -174,6 +174,26 @@ describe('conferences', () => {
     expect(codes.at(-1)).toBe('TOO_MANY_REQUESTS');
   });
 
+  it('a place that is given up goes to whoever waited longest, and its mail says so; coming back means waiting', async () => {
+    const { slug } = await create({ capacity: 1 });
+    const first = await registered(slug, 'gives.up@guest.test');
+    await register(slug, 'waits.first@guest.test');
+    world.now = new Date(world.now.getTime() + 60_000);
+    await register(slug, 'waits.second@guest.test');
+    const cancel = 'mutation ($key: String!) { cancelRegistration(key: $key) }';
+    expect(await world.get(null, cancel, { key: first })).toEqual({ cancelRegistration: true });
+    expect((await mailsTo('waits.first@guest.test')).map(({ subject }) => subject.split(':')[0])).toEqual([
+      'You are on the waiting list',
+      'You are registered',
+    ]);
+    expect(await mailsTo('waits.second@guest.test')).toHaveLength(1);
+    expect(await world.code(null, cancel, { key: first })).toBe('LINK_INVALID');
+    expect(await world.code(null, JOIN, { key: first })).toBe('LINK_INVALID');
+    world.now = new Date(world.now.getTime() + 120_000);
+    await register(slug, 'gives.up@guest.test');
+    expect((await mailsTo('gives.up@guest.test')).at(-1).subject).toMatch(/waiting list/);
+  });
+
   it('the personal link joins as a guest from 20 minutes before until the end, and at no other time', async () => {
     const { slug } = await create();
     const key = await registered(slug, 'join@example.org');

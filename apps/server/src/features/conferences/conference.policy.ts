@@ -51,6 +51,9 @@ export function mayModerate(actor: MemberActor, conference: { program_id: string
   return mayManage(actor, conference) || actor.personId === conference.host_id;
 }
 
+/** A place is asked for by a registrant, who names a country, or by a member, who is not asked. */
+export type PlaceClaim = Omit<RegistrantFacts, 'country'> & { country: string | null };
+
 export interface ConferenceFacts {
   title: string;
   summary: string;

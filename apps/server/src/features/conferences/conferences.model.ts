@@ -108,7 +108,7 @@ export class Attendance {
   @Field(() => ID) registrationId!: string;
   @Field(() => String) name!: string;
   @Field(() => String, { nullable: true }) email!: string | null;
-  @Field(() => String) country!: string;
+  @Field(() => String, { nullable: true }) country!: string | null;
   @Field(() => RegistrationStateEnum) state!: string;
   @Field(() => Int) minutes!: number;
   @Field(() => Int) eventMinutes!: number;

@@ -88,7 +88,7 @@ export function waitingMail(
   minute: number,
 ): OutgoingMail {
   return {
-    dedupeKey: `registration-${registration.id}-${minute}`,
+    dedupeKey: `registration-waiting-${registration.id}-${minute}`,
     to: registration.email,
     subject: `You are on the waiting list: ${conference.title}`,
     text: [

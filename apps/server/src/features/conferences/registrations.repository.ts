@@ -4,7 +4,7 @@ import type { RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { DATA_SOURCE } from '../../platform/database/tokens.ts';
 import type { RoomEventRow } from './attendance.ts';
-import type { RegistrantFacts } from './conference.policy.ts';
+import type { PlaceClaim } from './conference.policy.ts';
 
 export interface RegistrationRow {
   id: string;
@@ -12,7 +12,7 @@ export interface RegistrationRow {
   person_id: string | null;
   name: string;
   email: string;
-  country: string;
+  country: string | null;
   time_zone: string;
   state: 'confirmed' | 'waitlisted' | 'cancelled';
 }
@@ -52,12 +52,12 @@ export class RegistrationsRepository {
 
   /**
    * A place while there are some, else the waiting list. Run after the event's row is locked: this statement then sees
-   * every earlier sign-up. An address that is known keeps what it has.
+   * every earlier sign-up. An address that is known keeps what it has, unless it gave its place up.
    */
   async claim(
     ctx: RequestContext,
     tx: Tx,
-    row: RegistrantFacts & { id: string; conferenceId: string; personId: string | null },
+    row: PlaceClaim & { id: string; conferenceId: string; personId: string | null },
   ): Promise<RegistrationRow> {
     const [claimed] = await tx.query(
       `INSERT INTO registrations (institution_id, id, conference_id, person_id, name, email, country, time_zone, state, created_at)
@@ -66,7 +66,9 @@ export class RegistrationsRepository {
            < c.capacity THEN 'confirmed' ELSE 'waitlisted' END, $9
        FROM conferences c WHERE c.institution_id = $1 AND c.id = $2
        ON CONFLICT (institution_id, conference_id, lower(email))
-         DO UPDATE SET person_id = coalesce(registrations.person_id, excluded.person_id)
+         DO UPDATE SET person_id = coalesce(registrations.person_id, excluded.person_id),
+           created_at = CASE WHEN registrations.state = 'cancelled' THEN excluded.created_at ELSE registrations.created_at END,
+           state = CASE WHEN registrations.state = 'cancelled' THEN excluded.state ELSE registrations.state END
        RETURNING ${COLUMNS}`,
       [
         ctx.institutionId,
@@ -109,6 +111,29 @@ export class RegistrationsRepository {
       [ctx.institutionId, conferenceId, personId],
     );
     return row ?? null;
+  }
+
+  /** Gives a place back; null when it was given back before. Run after the event's row is locked. */
+  async cancel(ctx: RequestContext, tx: Tx, id: string): Promise<RegistrationRow | null> {
+    const [rows] = await tx.query(
+      `UPDATE registrations SET state = 'cancelled' WHERE institution_id = $1 AND id = $2 AND state <> 'cancelled' RETURNING ${COLUMNS}`,
+      [ctx.institutionId, id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Whoever has waited longest gets the place that is free, if there is one. */
+  async promote(ctx: RequestContext, tx: Tx, conferenceId: string): Promise<RegistrationRow | null> {
+    const [rows] = await tx.query(
+      `UPDATE registrations SET state = 'confirmed' WHERE institution_id = $1 AND id = (
+         SELECT w.id FROM registrations w JOIN conferences c ON c.institution_id = w.institution_id AND c.id = w.conference_id
+         WHERE w.institution_id = $1 AND w.conference_id = $2 AND w.state = 'waitlisted'
+           AND (SELECT count(*) FROM registrations r WHERE r.institution_id = $1 AND r.conference_id = $2 AND r.state = 'confirmed') < c.capacity
+         ORDER BY w.created_at, w.id LIMIT 1)
+       RETURNING ${COLUMNS}`,
+      [ctx.institutionId, conferenceId],
+    );
+    return rows[0] ?? null;
   }
 
   /** Everybody who should hear of a change. */

@@ -58,6 +58,12 @@ export class RegistrationsResolver {
 
   @Public(BY_LINK)
   @Mutation(() => Boolean)
+  cancelRegistration(@Ctx() ctx: RequestContext, @Args('key', { type: () => String }) key: string) {
+    return this.service.cancel(ctx, key);
+  }
+
+  @Public(BY_LINK)
+  @Mutation(() => Boolean)
   recordAttendance(
     @Ctx() ctx: RequestContext,
     @Args('key', { type: () => String }) key: string,

@@ -14,6 +14,7 @@ import {
   opensAt,
   readRegistrant,
   takesRegistrations,
+  type PlaceClaim,
   type RegistrantFacts,
 } from './conference.policy.ts';
 import type { Lobby, PublicConference, RegistrationReceipt } from './conferences.model.ts';
@@ -89,7 +90,7 @@ export class RegistrationsService {
     ctx: RequestContext,
     unit: WriteTx,
     conferenceId: string,
-    facts: RegistrantFacts,
+    facts: PlaceClaim,
     personId: string | null,
   ): Promise<{ registration: RegistrationRow; conference: ConferenceRow }> {
     if (!(await this.conferences.lock(ctx, unit.tx, conferenceId))) throw notFound();
@@ -106,6 +107,28 @@ export class RegistrationsService {
       ...linkWindow(conference),
     });
     return { registration, conference };
+  }
+
+  /** The registrant gives the place up; whoever has waited longest gets it, and a mail that says so. */
+  async cancel(ctx: RequestContext, key: string): Promise<boolean> {
+    const { ctx: inside, registration, conference } = await this.guest(ctx, key);
+    if (ctx.now >= conference.ends_at)
+      throw badField('key', 'ended', 'This event has ended. Nothing is left to cancel.');
+    return this.unitOfWork.write(inside, async (unit) => {
+      await this.conferences.lock(inside, unit.tx, conference.id);
+      const cancelled = await this.registrations.cancel(inside, unit.tx, registration.id);
+      const promoted = await this.registrations.promote(inside, unit.tx, conference.id);
+      if (promoted) await this.mails.plan(inside, unit, this.mailTo(ctx, conference, promoted));
+      unit.record({
+        audit: {
+          action: 'conference.registration_cancelled',
+          subjectType: 'registration',
+          subjectId: registration.id,
+          detail: { promoted: promoted?.id ?? null },
+        },
+      });
+      return cancelled !== null;
+    });
   }
 
   async lobby(ctx: RequestContext, key: string): Promise<Lobby> {

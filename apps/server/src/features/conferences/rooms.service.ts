@@ -56,7 +56,7 @@ export class ConferenceRoomsService {
         audit: { action: 'conference.token_minted', subjectType: 'conference', subjectId: conference.id },
       });
       if (mayModerate(ctx.actor, conference)) return this.ticket(ctx, conference, personId, name, 'moderator');
-      const facts = { name, email, country: 'US', timeZone };
+      const facts = { name, email, country: null, timeZone };
       const { registration } = await this.guests.claimPlace(ctx, unit, conferenceId, facts, personId);
       if (registration.state !== 'confirmed') throw new DomainError('EVENT_FULL');
       return this.ticket(ctx, conference, registration.id, name, 'participant');
@@ -95,7 +95,10 @@ export class ConferenceRoomsService {
   ): Promise<ConferenceTicket> {
     if (!isOpen(conference, ctx.now)) throw new DomainError('ROOM_NOT_OPEN');
     const room = conference.room_name;
-    const minted = await this.rooms.mint({ room, userId, displayName, role, closesAt: conference.ends_at }, ctx.now);
+    const minted = await this.rooms.mint(
+      { room, userId, displayName, role, walksIn: true, closesAt: conference.ends_at },
+      ctx.now,
+    );
     return { domain: minted.domain, room, token: minted.token, displayName, role };
   }
 

@@ -8,6 +8,8 @@ export interface RoomGrant {
   userId: string;
   displayName: string;
   role: RoomRole;
+  /** A guest who need not knock: the holder of a personal link to a webinar. */
+  walksIn?: boolean;
   /** End of the session's window; a token never outlives it. */
   closesAt?: Date;
 }
@@ -97,8 +99,8 @@ function contextOf(grant: RoomGrant) {
       name: grant.displayName,
       affiliation: moderates ? 'owner' : 'member',
       moderator: moderates,
-      // The fellow walks in, so that an examiner who comes late locks nobody out; patients and attendees knock.
-      lobby_bypass: grant.role !== 'guest',
+      // The fellow walks in, so that an examiner who comes late locks nobody out; so does a registrant with a place.
+      lobby_bypass: grant.role !== 'guest' || grant.walksIn === true,
     },
     features: Object.fromEntries(FEATURES.map((name) => [name, ALLOWED[grant.role].includes(name)])),
     room: { regex: false },

@@ -131,6 +131,10 @@ export const registrations = /* GraphQL */ `
     }
   }
 
+  mutation CancelRegistration($key: String!) {
+    cancelRegistration(key: $key)
+  }
+
   query Lobby($key: String!) {
     lobby(key: $key) {
       name

@@ -37,7 +37,8 @@ async function callAuth(event: RequestEvent, path: string, init: RequestInit): P
   const call = inProcess();
   const base = call ? event.url.origin : (process.env.API_URL ?? 'http://localhost:3000');
   const headers = new Headers({ 'content-type': 'application/json', origin: event.url.origin });
-  headers.set('x-forwarded-for', event.getClientAddress());
+  // The name under which the API counts tries; from outside it is overwritten there.
+  headers.set('x-telefellow-client', event.getClientAddress());
   for (const name of PASSED_ON) {
     const value = event.request.headers.get(name);
     if (value) headers.set(name, value);

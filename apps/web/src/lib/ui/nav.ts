@@ -30,7 +30,7 @@ const audit = item('/institution/audit', m.common_nav_audit, 'audit');
 export const navByRole: Record<Role, NavItem[]> = {
   FELLOW: [home, learn, visits, log, competency, licenses, conferences],
   FACULTY: [queue, visits, fellows, conferences],
-  COORDINATOR: [board, roster, licenses, evaluations, conferences],
+  COORDINATOR: [board, roster, visits, licenses, evaluations, conferences],
   DIRECTOR: [overview, fellows, evaluations, licenses, conferences],
   INSTITUTION_ADMIN: [institution, audit],
   ATTENDEE: [],

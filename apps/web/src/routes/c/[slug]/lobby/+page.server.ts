@@ -1,6 +1,7 @@
-import { LobbyDocument } from '#lib/api/generated/graphql.ts';
+import { CancelRegistrationDocument, LobbyDocument } from '#lib/api/generated/graphql.ts';
 import { ApiError } from '#lib/api/api-error.ts';
-import type { PageServerLoad } from './$types';
+import { refuse } from '#lib/server/forms.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const key = url.searchParams.get('key') ?? '';
@@ -12,4 +13,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     if (!(cause instanceof ApiError) || cause.code !== 'LINK_INVALID') throw cause;
     return { ...page, lobby: null, attendance: null };
   }
+};
+
+export const actions: Actions = {
+  cancel: async ({ locals, url }) => {
+    try {
+      await locals.gql(CancelRegistrationDocument, { key: url.searchParams.get('key') ?? '' });
+    } catch (cause) {
+      return refuse(cause, {});
+    }
+    return { cancelled: true as const };
+  },
 };
