@@ -5,7 +5,7 @@ export default {
       name: 'libs-stand-alone',
       severity: 'error',
       from: { path: '^libs/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: '^libs/|node_modules/zod/' },
+      to: { pathNot: '^libs/|node_modules/(zod|yaml)/' },
     },
     {
       name: 'platform-knows-no-feature',

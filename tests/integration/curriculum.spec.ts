@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPacks, type ContentItem } from '@telefellow/content';
+import { choicesOf, loadPacks, rightResponse, type ContentItem } from '@telefellow/content';
 import { ModulesService } from '../../apps/server/src/features/curriculum/index.ts';
 import { systemContext } from '../../apps/server/src/platform/context/request-context.ts';
 import { statementsOf } from '../support/statements.ts';
@@ -17,7 +17,7 @@ const FINISH = 'mutation ($a: ID!) { finishCheck(attemptId: $a) { correct total 
 const MODULE = `{ module(slug: "${SLUG}") { state checkPassed completedAt lastLesson lastScreen attemptsLeft
   lessons { slug completedAt screens { title markdown } } attempts { number correct passed } openAttempt { id } } }`;
 
-const rightOf = (item: ContentItem) => item.options.filter((option) => option.correct).map((option) => option.id);
+const rightOf = (item: ContentItem) => rightResponse(item).optionIds;
 
 describe('modules and their knowledge checks', () => {
   let world: World;
@@ -64,7 +64,7 @@ describe('modules and their knowledge checks', () => {
   it('goes on with the unfinished attempt after a reload', async () => {
     const first = (await world.get('a.fellow', START)).startCheck;
     const item = items[0] as ContentItem;
-    const wrong = item.options.find((option) => !option.correct)?.id;
+    const wrong = choicesOf(item).find((option) => !rightOf(item).includes(option.id))?.id;
     await world.get('a.fellow', ANSWER, { a: first.id, i: item.id, o: [wrong] });
     const second = (await world.get('a.fellow', START)).startCheck;
     expect(second).toEqual({ ...first, answered: [{ itemId: item.id, correct: false }] });

@@ -1,15 +1,37 @@
 export { LAST_SCREEN, LESSON_WORDS, checkContent } from './check-content.ts';
+export { LONGEST_PATH } from './check-scenario.ts';
+export {
+  contentChecklist,
+  contentItem,
+  contentScenario,
+  contentSource,
+  isPlainDate,
+  moduleCard,
+  RULE_TOPICS,
+  SCENARIO_STEPS,
+} from './content.ts';
 export type {
+  ContentAssignment,
+  ContentChecklist,
   ContentItem,
   ContentLesson,
   ContentModule,
   ContentOption,
+  ContentRequirement,
+  ContentScenario,
   ContentScreen,
   ContentSource,
+  ItemKind,
   ModuleCard,
+  ScenarioChoice,
+  ScenarioNode,
 } from './content.ts';
+export { choicesOf, explainItem, judge, rightResponse } from './judge.ts';
+export type { ItemResponse, Judged, JudgedPart } from './judge.ts';
 export { loadPacks } from './load-packs.ts';
-export { claimedSources, readLesson, readPack } from './read-pack.ts';
-export { scoreCheck } from './score-check.ts';
-export type { CheckAnswer, CheckScore, ItemScore } from './score-check.ts';
+export { scoreScenario, walkScenario } from './play-scenario.ts';
+export type { ScenarioScore, ScenarioStanding, ScenarioStep } from './play-scenario.ts';
+export { claimedSources, countWords, readLesson, readPack, writeLesson } from './read-pack.ts';
+export { drawItems, scoreCheck } from './score-check.ts';
+export type { CheckScore } from './score-check.ts';
 export { shuffle } from './shuffle.ts';

@@ -1,87 +1,50 @@
-import type { FieldProblem, ReadResult } from '@telefellow/contracts';
-import type { ContentItem } from './content.ts';
-
-/** What a learner sends: ids alone. A score has no place here, so none can be forged. */
-export interface CheckAnswer {
-  itemId: string;
-  optionIds: readonly string[];
-}
-
-export interface ItemScore {
-  id: string;
-  correct: boolean;
-  chosen: string[];
-  right: string[];
-  rationales: { optionId: string; rationale: string }[];
-}
+import type { ContentItem, ContentModule } from './content.ts';
+import { shuffle } from './shuffle.ts';
 
 export interface CheckScore {
   correct: number;
+  /** Items that count: what faculty read does not. */
   total: number;
   passed: boolean;
-  perItem: ItemScore[];
 }
 
 /**
- * Scores a knowledge check. An item is right when exactly its right options are chosen; an item without an answer is
- * wrong, never left out of the total. `passMark` is a share, 0 to 1, and is reached when it is equaled.
- * Problems name the field as `answers.<item id>`.
+ * Scores an attempt from the stored judgments. An item without one is wrong, never left out of the total; short answers
+ * do not count. `passMark` is a share, 0 to 1, and is reached when it is equaled; without items nothing is passed.
  */
 export function scoreCheck(
   items: readonly ContentItem[],
-  answers: readonly CheckAnswer[],
+  judged: readonly { itemId: string; correct: boolean | null }[],
   passMark: number,
-): ReadResult<CheckScore> {
-  const problems = checkAnswers(items, answers);
-  if (problems.length > 0) return { ok: false, problems };
-  const perItem = items.map((item) =>
-    scoreItem(
-      item,
-      answers.find((answer) => answer.itemId === item.id),
-    ),
-  );
-  const correct = perItem.filter((score) => score.correct).length;
-  const total = items.length;
-  return { ok: true, value: { correct, total, passed: total > 0 && correct / total >= passMark, perItem } };
+): CheckScore {
+  const counted = items.filter((item) => item.kind !== 'short');
+  const right = new Set(judged.filter((answer) => answer.correct).map((answer) => answer.itemId));
+  const correct = counted.filter((item) => right.has(item.id)).length;
+  const total = counted.length;
+  return { correct, total, passed: total > 0 && correct / total >= passMark };
 }
 
-function scoreItem(item: ContentItem, answer: CheckAnswer | undefined): ItemScore {
-  const chosen = [...new Set(answer?.optionIds)];
-  const right = item.options.filter((option) => option.correct).map((option) => option.id);
-  return {
-    id: item.id,
-    correct: chosen.length === right.length && right.every((id) => chosen.includes(id)),
-    chosen,
-    right,
-    rationales: item.options.map((option) => ({ optionId: option.id, rationale: option.rationale })),
-  };
-}
-
-function checkAnswers(items: readonly ContentItem[], answers: readonly CheckAnswer[]): FieldProblem[] {
-  const seen = new Set<string>();
-  return answers.flatMap((answer) => {
-    const field = `answers.${answer.itemId}`;
-    if (seen.has(answer.itemId)) {
-      return [{ field, code: 'answered_twice', message: 'This question was answered twice. Send one answer.' }];
-    }
-    seen.add(answer.itemId);
-    const item = items.find((candidate) => candidate.id === answer.itemId);
-    if (!item) {
-      const message = 'This question is not part of the check. Reload the page and answer again.';
-      return [{ field, code: 'item_unknown', message }];
-    }
-    return checkChoice(item, answer, field);
-  });
-}
-
-function checkChoice(item: ContentItem, answer: CheckAnswer, field: string): FieldProblem[] {
-  const known = new Set(item.options.map((option) => option.id));
-  if (answer.optionIds.some((id) => !known.has(id))) {
-    const message = 'An answer is not among the options of this question. Reload the page and choose again.';
-    return [{ field, code: 'option_unknown', message }];
-  }
-  if (item.kind === 'single' && new Set(answer.optionIds).size > 1) {
-    return [{ field, code: 'one_answer_only', message: 'This question takes one answer. Choose one.' }];
-  }
-  return [];
+/**
+ * The items of one attempt: the same for the same seed on every machine. Lessons take turns, so that every lesson is
+ * asked about before one is asked about twice; at most one short answer is drawn.
+ */
+export function drawItems(
+  module: Pick<ContentModule, 'items' | 'itemsPerAttempt'>,
+  seed: string | number,
+): ContentItem[] {
+  const wanted = Math.min(module.itemsPerAttempt ?? module.items.length, module.items.length);
+  if (wanted === module.items.length) return [...module.items];
+  const mixed = shuffle(module.items, `${seed}:draw`);
+  const short = mixed.find((item) => item.kind === 'short');
+  const rounds = new Map<string, number>();
+  const turns = mixed
+    .filter((item) => item.kind !== 'short')
+    .map((item) => {
+      const round = rounds.get(item.lesson) ?? 0;
+      rounds.set(item.lesson, round + 1);
+      return { item, round };
+    })
+    .sort((a, b) => a.round - b.round);
+  const picked = turns.slice(0, short && wanted > 5 ? wanted - 1 : wanted).map(({ item }) => item);
+  return short && wanted > 5 ? [...picked, short] : picked;
 }

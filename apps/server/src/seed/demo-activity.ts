@@ -185,13 +185,12 @@ async function answerRight(
   attemptId: string,
   item: { id: string },
 ): Promise<void> {
-  const { loadPacks } = await import('@telefellow/content');
-  const right = loadPacks()
+  const { loadPacks, rightResponse } = await import('@telefellow/content');
+  const found = loadPacks()
     .flatMap((pack) => pack.items)
-    .find(({ id }) => id === item.id)
-    ?.options.filter(({ correct }) => correct)
-    .map(({ id }) => id);
-  await checks.answer(ctx, attemptId, { itemId: item.id, optionIds: right ?? [] }, 'sure');
+    .find(({ id }) => id === item.id);
+  if (!found) throw new Error(`The packs have no item "${item.id}".`);
+  await checks.answer(ctx, attemptId, { itemId: item.id, ...rightResponse(found) }, 'sure');
 }
 
 async function seedConferences(app: NestFastifyApplication, house: SeededHouse, now: Date): Promise<void> {

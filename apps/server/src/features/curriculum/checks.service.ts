@@ -1,17 +1,24 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { scoreCheck, type CheckAnswer, type ContentModule } from '@telefellow/content';
+import { drawItems, judge, scoreCheck, type ItemResponse } from '@telefellow/content';
 import { v7 as uuidv7 } from 'uuid';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import { badField, badInput, DomainError, notFound } from '../../platform/errors/domain-error.ts';
 import type { AnsweredItem, CheckAttempt, CheckResult } from './curriculum.model.ts';
-import { attemptOf, explain } from './curriculum.policy.ts';
-import { CurriculumRepository, type AttemptState } from './curriculum.repository.ts';
+import { attemptOf, explain, itemsOf } from './curriculum.policy.ts';
+import { CurriculumRepository, type AttemptState, type StoredAnswer } from './curriculum.repository.ts';
 
 const CONFIDENCES = ['sure', 'fairly_sure', 'guessing'];
 const MAX_SEED = 2 ** 31;
+const MINUTE = 60_000;
+/** A late answer on its way when the time ran out still counts. */
+const GRACE = 10_000;
+
+export interface SentAnswer extends ItemResponse {
+  itemId: string;
+}
 
 /** Knowledge checks: options by id come in, and what is right is decided here. */
 @Injectable()
@@ -29,11 +36,15 @@ export class ChecksService {
       if (!state) throw notFound();
       const unfinished = state.attempts.find((attempt) => attempt.finishedAt === null);
       if (!unfinished && state.attempts.length >= state.content.attempts) throw new DomainError('NO_ATTEMPTS_LEFT');
+      const seed = randomInt(MAX_SEED);
+      const { timeLimitMinutes } = state.content;
       const attempt = unfinished ?? {
         id: uuidv7(),
         number: state.attempts.length + 1,
-        seed: randomInt(MAX_SEED),
+        seed,
         answers: [],
+        itemIds: drawItems(state.content, seed).map((item) => item.id),
+        deadlineAt: timeLimitMinutes ? new Date(ctx.now.getTime() + timeLimitMinutes * MINUTE).toISOString() : null,
       };
       if (!unfinished) await this.modules.addAttempt(ctx, unit.tx, state.version_id, attempt);
       const action = unfinished ? 'check.resumed' : 'check.started';
@@ -46,13 +57,13 @@ export class ChecksService {
   async answer(
     ctx: MemberContext,
     attemptId: string,
-    answer: CheckAnswer,
+    answer: SentAnswer,
     confidence: string | null,
   ): Promise<AnsweredItem> {
     return this.uow.write(ctx, async (unit) => {
       const attempt = await this.unfinished(ctx, unit.tx, attemptId);
       const first = attempt.answers.find((candidate) => candidate.itemId === answer.itemId);
-      const stored = first ?? judge(attempt.content, answer, confidence);
+      const stored = first ?? judged(attempt, answer, confidence, ctx.now);
       if (!first) await this.modules.addAnswer(ctx, unit.tx, attempt.id, stored, confidence);
       const detail = { item: stored.itemId, repeated: first !== undefined };
       unit.record({ audit: { action: 'check.answered', subjectType: 'check_attempt', subjectId: attempt.id, detail } });
@@ -65,9 +76,11 @@ export class ChecksService {
   async finish(ctx: MemberContext, attemptId: string): Promise<CheckResult> {
     return this.uow.write(ctx, async (unit) => {
       const attempt = await this.unfinished(ctx, unit.tx, attemptId);
-      const scored = scoreCheck(attempt.content.items, attempt.answers, attempt.content.passMark);
-      if (!scored.ok) throw badInput(scored.problems);
-      const { correct, total, passed } = scored.value;
+      const { correct, total, passed } = scoreCheck(
+        itemsOf(attempt, attempt.content),
+        attempt.answers,
+        attempt.content.passMark,
+      );
       await this.modules.finish(ctx, unit.tx, attempt.id, { correct, total, passed });
       const moduleCompleted = await this.modules.completeIfDone(ctx, unit.tx, attempt.version_id);
       const detail = { correct, total, passed, moduleCompleted };
@@ -87,13 +100,23 @@ export class ChecksService {
   }
 }
 
-function judge(content: ContentModule, answer: CheckAnswer, confidence: string | null) {
-  if (answer.optionIds.length === 0) throw badField('optionIds', 'missing', 'Choose an answer.');
+function judged(attempt: AttemptState, answer: SentAnswer, confidence: string | null, now: Date): StoredAnswer {
   if (confidence !== null && !CONFIDENCES.includes(confidence)) {
     throw badField('confidence', 'unknown_code', 'Choose how sure you are from the list.');
   }
-  const scored = scoreCheck(content.items, [answer], content.passMark);
-  if (!scored.ok) throw badInput(scored.problems);
-  const correct = scored.value.perItem.find((item) => item.id === answer.itemId)?.correct ?? false;
-  return { itemId: answer.itemId, optionIds: [...new Set(answer.optionIds)], correct };
+  if (attempt.deadlineAt && now.getTime() > new Date(attempt.deadlineAt).getTime() + GRACE) {
+    throw badField('itemId', 'time_is_up', 'The time of this check is up. Finish it to see the result.');
+  }
+  const item = itemsOf(attempt, attempt.content).find((candidate) => candidate.id === answer.itemId);
+  if (!item) {
+    throw badField(
+      'itemId',
+      'item_unknown',
+      'This question is not part of the check. Reload the page and answer again.',
+    );
+  }
+  const result = judge(item, answer);
+  if (!result.ok) throw badInput(result.problems);
+  const { itemId, optionIds, number, unit, text } = answer;
+  return { itemId, optionIds: [...optionIds], number, unit, text, correct: result.value.correct };
 }

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { open, type FieldTable } from '../../platform/access/field-policy.ts';
 import { DateTimeScalar, PlainDateScalar } from '../../platform/graphql/date-time.scalar.ts';
 
@@ -49,18 +49,36 @@ export class CheckOption {
 }
 
 @ObjectType()
+export class CheckRegion {
+  @Field(() => ID) id!: string;
+  @Field(() => Float) x!: number;
+  @Field(() => Float) y!: number;
+  @Field(() => Float) w!: number;
+  @Field(() => Float) h!: number;
+}
+
+@ObjectType()
 export class CheckItem {
   @Field(() => ID) id!: string;
-  /** single or multiple. */
+  /** single, multiple, true_false, numeric, ordering, matching, hotspot or short. */
   @Field(() => String) kind!: string;
   @Field(() => String) stem!: string;
   @Field(() => Boolean) confidenceAsked!: boolean;
   @Field(() => [CheckOption]) options!: CheckOption[];
+  /** What would be right, asked of whoever says false. */
+  @Field(() => [CheckOption]) corrections!: CheckOption[];
+  /** The lines that a matching item asks to match. */
+  @Field(() => [CheckOption]) lefts!: CheckOption[];
+  @Field(() => String, { nullable: true }) image!: string | null;
+  @Field(() => String, { nullable: true }) alt!: string | null;
+  /** Per cent of the image. */
+  @Field(() => [CheckRegion]) regions!: CheckRegion[];
 }
 
 @ObjectType()
 export class AnsweredOption {
   @Field(() => ID) id!: string;
+  @Field(() => String) text!: string;
   @Field(() => Boolean) correct!: boolean;
   @Field(() => Boolean) chosen!: boolean;
   @Field(() => String) rationale!: string;
@@ -69,8 +87,13 @@ export class AnsweredOption {
 @ObjectType()
 export class AnsweredItem {
   @Field(() => ID) itemId!: string;
-  @Field(() => Boolean) correct!: boolean;
+  /** Null: faculty read it. */
+  @Field(() => Boolean, { nullable: true }) correct!: boolean | null;
   @Field(() => [AnsweredOption]) options!: AnsweredOption[];
+  /** The right answer in words, where the options do not show it. */
+  @Field(() => String, { nullable: true }) answer!: string | null;
+  /** What the learner wrote. */
+  @Field(() => String, { nullable: true }) text!: string | null;
   @Field(() => ModuleSource, { nullable: true }) source!: ModuleSource | null;
   /** The lesson to read again. */
   @Field(() => String) lesson!: string;
@@ -81,6 +104,8 @@ export class CheckAttempt {
   @Field(() => ID) id!: string;
   @Field(() => Int) number!: number;
   @Field(() => Int) seed!: number;
+  /** The end of the time that the module gives; null without a limit. */
+  @Field(() => DateTimeScalar, { nullable: true }) deadlineAt!: Date | string | null;
   @Field(() => [CheckItem]) items!: CheckItem[];
   @Field(() => [AnsweredItem]) answered!: AnsweredItem[];
 }
@@ -129,10 +154,11 @@ export const curriculumFields: FieldTable = {
   LessonScreen: open('title markdown'),
   ModuleSource: open('id title publisher citation asOf url confirmed'),
   CheckOption: open('id text'),
-  CheckItem: open('id kind stem confidenceAsked options'),
-  AnsweredOption: open('id correct chosen rationale'),
-  AnsweredItem: open('itemId correct options source lesson'),
-  CheckAttempt: open('id number seed items answered'),
+  CheckRegion: open('id x y w h'),
+  CheckItem: open('id kind stem confidenceAsked options corrections lefts image alt regions'),
+  AnsweredOption: open('id text correct chosen rationale'),
+  AnsweredItem: open('itemId correct options answer text source lesson'),
+  CheckAttempt: open('id number seed deadlineAt items answered'),
   CheckResult: open('correct total passed moduleCompleted'),
   AttemptRecord: open('number finishedAt correct total passed'),
 };

@@ -1,5 +1,19 @@
-import { shuffle, type ContentModule, type ContentSource } from '@telefellow/content';
-import type { AnsweredItem, CheckAttempt, LearningModule, ModuleCard, ModuleSource } from './curriculum.model.ts';
+import {
+  choicesOf,
+  explainItem,
+  shuffle,
+  type ContentItem,
+  type ContentModule,
+  type ContentSource,
+} from '@telefellow/content';
+import type {
+  AnsweredItem,
+  CheckAttempt,
+  CheckItem,
+  LearningModule,
+  ModuleCard,
+  ModuleSource,
+} from './curriculum.model.ts';
 import type { ListedModule, ModuleState, StoredAnswer, StoredAttempt } from './curriculum.repository.ts';
 
 /** An easy reading pace for text that one acts on. */
@@ -47,7 +61,7 @@ export function moduleOf(row: ModuleState): LearningModule {
       screens: lesson.screens.map(({ heading, markdown }) => ({ title: heading, markdown })),
     })),
     sources: content.sources.map(sourceOf),
-    checkItems: content.items.length,
+    checkItems: Math.min(content.itemsPerAttempt ?? content.items.length, content.items.length),
     passPercent: Math.round(content.passMark * 100),
     attempts: row.attempts,
     attemptsLeft: Math.max(0, content.attempts - row.attempts.length),
@@ -61,23 +75,44 @@ function sourceOf(source: ContentSource): ModuleSource {
   return { ...source, url: source.url ?? null };
 }
 
+/** The items of one attempt, as it drew them. */
+export function itemsOf(attempt: Pick<StoredAttempt, 'itemIds'>, content: ContentModule): ContentItem[] {
+  const { itemIds } = attempt;
+  if (!itemIds) return content.items;
+  return itemIds.flatMap((id) => content.items.find((item) => item.id === id) ?? []);
+}
+
 /** What a learner sees of an attempt: which option is right stays here until she has answered. */
 export function attemptOf(
-  attempt: Pick<StoredAttempt, 'id' | 'number' | 'seed' | 'answers'>,
+  attempt: Pick<StoredAttempt, 'id' | 'number' | 'seed' | 'answers' | 'itemIds' | 'deadlineAt'>,
   content: ContentModule,
 ): CheckAttempt {
   return {
     id: attempt.id,
     number: attempt.number,
     seed: attempt.seed,
-    items: content.items.map((item) => ({
-      id: item.id,
-      kind: item.kind,
-      stem: item.stem,
-      confidenceAsked: item.confidenceAsked,
-      options: shuffle(item.options, `${attempt.seed}:${item.id}`).map(({ id, text }) => ({ id, text })),
-    })),
+    deadlineAt: attempt.deadlineAt,
+    items: itemsOf(attempt, content).map((item) => itemOf(item, content, `${attempt.seed}:${item.id}`)),
     answered: attempt.answers.flatMap((answer) => explain(answer, content) ?? []),
+  };
+}
+
+/** True and false keep their places and so do units; everything else is shuffled by the seed. */
+export function itemOf(item: ContentItem, content: ContentModule, seed: string): CheckItem {
+  const choices = choicesOf(item).map(({ id, text }) => ({ id, text }));
+  const hotspot = item.kind === 'hotspot' ? item : null;
+  return {
+    id: item.id,
+    kind: item.kind,
+    stem: item.stem,
+    confidenceAsked: item.confidenceAsked,
+    options: ['true_false', 'numeric', 'hotspot'].includes(item.kind) ? choices : shuffle(choices, seed),
+    corrections:
+      item.kind === 'true_false' ? shuffle(item.corrections, seed).map(({ id, text }) => ({ id, text })) : [],
+    lefts: item.kind === 'matching' ? item.pairs.map(({ id, left }) => ({ id, text: left })) : [],
+    image: hotspot ? (content.images[hotspot.image] ?? null) : null,
+    alt: hotspot?.alt ?? null,
+    regions: hotspot ? hotspot.regions.map(({ id, x, y, w, h }) => ({ id, x, y, w, h })) : [],
   };
 }
 
@@ -85,15 +120,13 @@ export function explain(answer: StoredAnswer, content: ContentModule): AnsweredI
   const item = content.items.find((candidate) => candidate.id === answer.itemId);
   if (!item) return null;
   const source = content.sources.find((candidate) => candidate.id === item.source);
+  const { parts, answer: rightAnswer } = explainItem(item, answer);
   return {
     itemId: item.id,
     correct: answer.correct,
-    options: item.options.map(({ id, correct, rationale }) => ({
-      id,
-      correct,
-      chosen: answer.optionIds.includes(id),
-      rationale,
-    })),
+    options: parts,
+    answer: rightAnswer,
+    text: answer.text ?? null,
     source: source ? sourceOf(source) : null,
     lesson: item.lesson,
   };

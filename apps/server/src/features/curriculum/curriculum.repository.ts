@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContentModule } from '@telefellow/content';
+import type { ContentModule, ItemResponse } from '@telefellow/content';
 import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 
@@ -23,13 +23,16 @@ export interface StoredAttempt {
   correct: number | null;
   total: number | null;
   passed: boolean | null;
+  /** What the attempt drew from the bank; null in attempts older than banks: all of it. */
+  itemIds: string[] | null;
+  deadlineAt: string | null;
   answers: StoredAnswer[];
 }
 
-export interface StoredAnswer {
+export interface StoredAnswer extends ItemResponse {
   itemId: string;
-  optionIds: string[];
-  correct: boolean;
+  /** Null while faculty have not read it. */
+  correct: boolean | null;
 }
 
 export interface ModuleState {
@@ -57,6 +60,8 @@ export interface AttemptState {
   correct: number | null;
   total: number | null;
   passed: boolean | null;
+  itemIds: string[] | null;
+  deadlineAt: string | null;
   content: ContentModule;
   answers: StoredAnswer[];
 }
@@ -70,8 +75,8 @@ const PICKED = `
   JOIN module_versions v ON v.institution_id = $1 AND v.id = coalesce(p.module_version_id, newest.id)`;
 
 const ANSWERS = `
-  coalesce((SELECT json_agg(json_build_object('itemId', a.item_id, 'optionIds', a.option_ids, 'correct', a.correct)
-                            ORDER BY a.answered_at)
+  coalesce((SELECT json_agg(jsonb_build_object('itemId', a.item_id, 'optionIds', a.option_ids, 'correct', a.correct)
+                              || a.response ORDER BY a.answered_at)
             FROM check_answers a WHERE a.institution_id = $1 AND a.attempt_id = t.id), '[]')`;
 
 @Injectable()
@@ -98,13 +103,13 @@ export class CurriculumRepository {
                    WHERE c.institution_id = $1 AND c.person_id = $2 AND c.module_version_id = m.id), '[]') AS completions,
          coalesce((SELECT json_agg(json_build_object('id', t.id, 'number', t.number, 'seed', t.seed,
                      'finishedAt', t.finished_at, 'correct', t.correct, 'total', t.total, 'passed', t.passed,
-                     'answers', ${ANSWERS}) ORDER BY t.number)
+                     'itemIds', t.item_ids, 'deadlineAt', t.deadline_at, 'answers', ${ANSWERS}) ORDER BY t.number)
                    FROM check_attempts t
                    WHERE t.institution_id = $1 AND t.person_id = $2 AND t.module_version_id = m.id), '[]') AS attempts
        FROM (${PICKED} WHERE newest.slug = $3) m`,
       [ctx.institutionId, ctx.actor.personId, slug],
     );
-    return row ?? null;
+    return row ? { ...row, content: whole(row.content) } : null;
   }
 
   /** Begins the module, or holds the row of a learner who began before, so that two tabs take turns. */
@@ -162,12 +167,23 @@ export class CurriculumRepository {
     ctx: MemberContext,
     tx: Tx,
     versionId: string,
-    attempt: Pick<StoredAttempt, 'id' | 'number' | 'seed'>,
+    attempt: Pick<StoredAttempt, 'id' | 'number' | 'seed' | 'itemIds' | 'deadlineAt'>,
   ) {
     await tx.query(
-      `INSERT INTO check_attempts (institution_id, id, person_id, module_version_id, number, seed, started_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [ctx.institutionId, attempt.id, ctx.actor.personId, versionId, attempt.number, attempt.seed, ctx.now],
+      `INSERT INTO check_attempts
+         (institution_id, id, person_id, module_version_id, number, seed, started_at, item_ids, deadline_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        ctx.institutionId,
+        attempt.id,
+        ctx.actor.personId,
+        versionId,
+        attempt.number,
+        attempt.seed,
+        ctx.now,
+        JSON.stringify(attempt.itemIds),
+        attempt.deadlineAt,
+      ],
     );
   }
 
@@ -181,19 +197,20 @@ export class CurriculumRepository {
     // A statement of its own: it must see what a sender who held the row before has written.
     const [row] = await tx.query(
       `SELECT t.id, t.module_version_id AS version_id, t.number, t.seed, t.finished_at, t.correct, t.total, t.passed,
-         v.content, ${ANSWERS} AS answers
+         t.item_ids AS "itemIds", t.deadline_at AS "deadlineAt", v.content, ${ANSWERS} AS answers
        FROM check_attempts t
        JOIN module_versions v ON v.institution_id = $1 AND v.id = t.module_version_id
        WHERE t.institution_id = $1 AND t.id = $2`,
       [ctx.institutionId, held.id],
     );
-    return row;
+    return { ...row, content: whole(row.content) };
   }
 
   async addAnswer(ctx: MemberContext, tx: Tx, attemptId: string, answer: StoredAnswer, confidence: string | null) {
     await tx.query(
-      `INSERT INTO check_answers (institution_id, attempt_id, item_id, option_ids, confidence, correct, answered_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      `INSERT INTO check_answers
+         (institution_id, attempt_id, item_id, option_ids, confidence, correct, answered_at, response)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         ctx.institutionId,
         attemptId,
@@ -202,6 +219,7 @@ export class CurriculumRepository {
         confidence,
         answer.correct,
         ctx.now,
+        JSON.stringify({ number: answer.number, unit: answer.unit, text: answer.text }),
       ],
     );
   }
@@ -234,4 +252,14 @@ export class CurriculumRepository {
       [ctx.institutionId, JSON.stringify(rows), ctx.now],
     );
   }
+}
+
+/** Versions that were published before a pack could hold scenarios and images read as versions without them. */
+function whole(content: ContentModule): ContentModule {
+  return {
+    ...content,
+    scenarios: content.scenarios ?? [],
+    images: content.images ?? {},
+    checklist: content.checklist ?? null,
+  };
 }

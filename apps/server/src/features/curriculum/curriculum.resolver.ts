@@ -1,4 +1,4 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Float, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../platform/access/access.decorator.ts';
 import { MemberCtx } from '../../platform/context/ctx.decorator.ts';
 import type { MemberContext } from '../../platform/context/request-context.ts';
@@ -69,8 +69,11 @@ export class CurriculumResolver {
     @Args('itemId', id) itemId: string,
     @Args('optionIds', { type: () => [ID] }) optionIds: string[],
     @Args('confidence', { type: () => String, nullable: true }) confidence: string | null,
+    @Args('number', { type: () => Float, nullable: true }) number: number | null,
+    @Args('unit', { type: () => String, nullable: true }) unit: string | null,
+    @Args('text', { type: () => String, nullable: true }) text: string | null,
   ): Promise<AnsweredItem> {
-    return this.checks.answer(ctx, attemptId, { itemId, optionIds }, confidence ?? null);
+    return this.checks.answer(ctx, attemptId, { itemId, optionIds, number, unit, text }, confidence ?? null);
   }
 
   @Access('module:learn')
