@@ -120,7 +120,7 @@ describe('modules and their knowledge checks', () => {
   it('gives two tabs that start at the same time one attempt, within the budget of statements', async () => {
     const starts = await Promise.all([world.get('b.fellow', START), world.get('b.fellow', START)]);
     expect(starts[0].startCheck.id).toBe(starts[1].startCheck.id);
-    const answer = { a: starts[0].startCheck.id, i: items[0]?.id, o: [items[0]?.options[0]?.id] };
+    const answer = { a: starts[0].startCheck.id, i: items[0]?.id, o: [choicesOf(items[0] as ContentItem)[0]?.id] };
     expect(await statementsOf(() => world.get('b.fellow', ANSWER, answer))).toBeLessThanOrEqual(10);
     const READ = `mutation { completeLesson(slug: "${SLUG}", lesson: "${lessons[0]?.slug}") { slug } }`;
     expect(await statementsOf(() => world.get('b.fellow', READ))).toBeLessThanOrEqual(10);
