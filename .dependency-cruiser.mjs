@@ -5,7 +5,7 @@ export default {
       name: 'libs-stand-alone',
       severity: 'error',
       from: { path: '^libs/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: '^libs/|node_modules/(zod|yaml)/' },
+      to: { pathNot: '^libs/|node_modules/(zod|yaml|ts-fsrs)/' },
     },
     {
       name: 'platform-knows-no-feature',
