@@ -18,6 +18,9 @@ export interface Memory {
 // Days, not minutes: a physician opens this once a day. Without fuzz the same answers give the same day everywhere.
 const scheduler = fsrs({ enable_fuzz: false, enable_short_term: false, request_retention: 0.9, maximum_interval: 365 });
 
+const DAY = 86_400_000;
+const YEAR = 365 * DAY;
+
 /**
  * What an answer says about memory: wrong is a lapse; right by a guess is luck and comes back soon; right and sure comes
  * back late. Sure and wrong is a lapse like any other here, and shown first elsewhere.
@@ -30,14 +33,15 @@ function ratingOf(correct: boolean, confidence: Confidence): Grade {
 
 /**
  * The memory after one more answer, by FSRS-6 with its published default weights, 90 % retention asked, at most a year
- * (open-spaced-repetition, ts-fsrs). `memory` is null for the first answer. An answer dated before the newest one counts
+ * (open-spaced-repetition, ts-fsrs). What was missed is asked again the next day, whatever its past. `memory` is null for the first answer. An answer dated before the newest one counts
  * as given at that time, so that clocks that disagree never make the past younger.
  */
 export function remember(memory: Memory | null, correct: boolean, confidence: Confidence, at: Date): Memory {
   const now = memory && at < memory.lastReviewAt ? memory.lastReviewAt : at;
   const { card } = scheduler.next(memory ? cardOf(memory) : createEmptyCard(now), now, ratingOf(correct, confidence));
+  const days = correct ? Math.min(card.due.getTime() - now.getTime(), YEAR) : DAY;
   return {
-    dueAt: card.due,
+    dueAt: new Date(now.getTime() + days),
     stability: card.stability,
     difficulty: card.difficulty,
     reps: card.reps,
