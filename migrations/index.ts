@@ -7,6 +7,7 @@ import { CaseLogs1764000000006 } from './0006-caselogs.ts';
 import { Conferences1764000000007 } from './0007-conferences.ts';
 import { Jurisdictions1764000000008 } from './0008-jurisdictions.ts';
 import { Checks1764000000009 } from './0009-checks.ts';
+import { Retrieval1764000000015 } from './0015-retrieval.ts';
 
 export const migrations = [
   Ground1764000000001,
@@ -18,4 +19,5 @@ export const migrations = [
   Conferences1764000000007,
   Jurisdictions1764000000008,
   Checks1764000000009,
+  Retrieval1764000000015,
 ];

@@ -84,7 +84,10 @@ export class ChecksService {
       await this.modules.finish(ctx, unit.tx, attempt.id, { correct, total, passed });
       const moduleCompleted = await this.modules.completeIfDone(ctx, unit.tx, attempt.version_id);
       const detail = { correct, total, passed, moduleCompleted };
-      unit.record({ audit: { action: 'check.finished', subjectType: 'check_attempt', subjectId: attempt.id, detail } });
+      unit.record({
+        audit: { action: 'check.finished', subjectType: 'check_attempt', subjectId: attempt.id, detail },
+        jobs: [{ name: 'retrieval.plan', payload: { attemptId: attempt.id } }],
+      });
       return { correct, total, passed, moduleCompleted };
     });
   }
