@@ -118,31 +118,60 @@ export const check = /* GraphQL */ `
       openAttempt {
         id
         number
+        deadlineAt
         items {
-          id
-          kind
-          stem
-          confidenceAsked
-          options {
-            id
-            text
-          }
+          ...ItemFields
         }
         answered {
-          itemId
-          correct
-          lesson
-          options {
-            id
-            correct
-            chosen
-            rationale
-          }
-          source {
-            ...SourceFields
-          }
+          ...AnsweredFields
         }
       }
+    }
+  }
+
+  fragment ItemFields on CheckItem {
+    id
+    kind
+    stem
+    confidenceAsked
+    options {
+      id
+      text
+    }
+    corrections {
+      id
+      text
+    }
+    lefts {
+      id
+      text
+    }
+    image
+    alt
+    regions {
+      id
+      x
+      y
+      w
+      h
+    }
+  }
+
+  fragment AnsweredFields on AnsweredItem {
+    itemId
+    correct
+    lesson
+    answer
+    text
+    options {
+      id
+      text
+      correct
+      chosen
+      rationale
+    }
+    source {
+      ...SourceFields
     }
   }
 `;
@@ -188,8 +217,24 @@ export const startCheck = /* GraphQL */ `
 `;
 
 export const answerItem = /* GraphQL */ `
-  mutation AnswerItem($attemptId: ID!, $itemId: ID!, $optionIds: [ID!]!, $confidence: String) {
-    answerItem(attemptId: $attemptId, itemId: $itemId, optionIds: $optionIds, confidence: $confidence) {
+  mutation AnswerItem(
+    $attemptId: ID!
+    $itemId: ID!
+    $optionIds: [ID!]!
+    $confidence: String
+    $number: Float
+    $unit: String
+    $text: String
+  ) {
+    answerItem(
+      attemptId: $attemptId
+      itemId: $itemId
+      optionIds: $optionIds
+      confidence: $confidence
+      number: $number
+      unit: $unit
+      text: $text
+    ) {
       correct
     }
   }

@@ -27,6 +27,7 @@ import Inbox from '@lucide/svelte/icons/inbox';
 import Info from '@lucide/svelte/icons/info';
 import Key from '@lucide/svelte/icons/key-round';
 import LayoutGrid from '@lucide/svelte/icons/layout-grid';
+import Repeat from '@lucide/svelte/icons/repeat';
 import Lock from '@lucide/svelte/icons/lock';
 import LogOut from '@lucide/svelte/icons/log-out';
 import Mail from '@lucide/svelte/icons/mail';
@@ -77,6 +78,7 @@ export const icons = {
   close: X,
   next: ArrowRight,
   down: ArrowDown,
+  practice: Repeat,
   up: ArrowUp,
   right: ChevronRight,
   left: ChevronLeft,

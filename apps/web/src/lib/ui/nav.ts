@@ -12,6 +12,7 @@ const item = (href: string, label: () => string, icon: IconName): NavItem => ({ 
 
 const home = item('/home', m.common_nav_home, 'home');
 const learn = item('/learn', m.common_nav_learn, 'learn');
+const practice = item('/practice', m.common_nav_practice, 'practice');
 const visits = item('/visits', m.common_nav_visits, 'visit');
 const log = item('/log', m.common_nav_log, 'log');
 const competency = item('/competency', m.common_nav_competency, 'target');
@@ -28,7 +29,7 @@ const audit = item('/institution/audit', m.common_nav_audit, 'audit');
 
 /** Only routes that exist: no entry may lead to "Not available" (design guide, section 4). */
 export const navByRole: Record<Role, NavItem[]> = {
-  FELLOW: [home, learn, visits, log, competency, licenses, conferences],
+  FELLOW: [home, learn, practice, visits, log, competency, licenses, conferences],
   FACULTY: [queue, visits, fellows, conferences],
   COORDINATOR: [board, roster, visits, licenses, evaluations, conferences],
   DIRECTOR: [overview, fellows, evaluations, licenses, conferences],

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { ApiError } from '#lib/api/api-error.ts';
 import {
   AnswerItemDocument,
@@ -6,7 +6,7 @@ import {
   FinishCheckDocument,
   StartCheckDocument,
 } from '#lib/api/generated/graphql.ts';
-import { m } from '#lib/i18n/paraglide/messages.js';
+import { readResponse } from '#lib/learn/item-response.ts';
 import { readText, refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +19,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const asked = Number.parseInt(url.searchParams.get('q') ?? '', 10);
   const open = items.findIndex((item) => !answered.has(item.id));
   const index = asked >= 1 && asked <= items.length ? asked - 1 : Math.max(0, open);
-  return { module, index, open: items.length - answered.size, mayLearn: viewer?.context?.role === 'FELLOW' };
+  return {
+    module,
+    now: new Date().toISOString(),
+    index,
+    open: items.length - answered.size,
+    mayLearn: viewer?.context?.role === 'FELLOW',
+  };
 };
 
 export const actions: Actions = {
@@ -34,12 +40,15 @@ export const actions: Actions = {
   answer: async ({ locals, params, request }) => {
     const form = await request.formData();
     const { attemptId, itemId, confidence, q } = readText(form, ['attemptId', 'itemId', 'confidence', 'q']);
-    const optionIds = form.getAll('optionIds').map(String);
-    if (optionIds.length === 0) return fail(422, { message: m.learn_choose_answer(), problems: [] });
     try {
-      await locals.gql(AnswerItemDocument, { attemptId, itemId, optionIds, confidence: confidence || null });
+      await locals.gql(AnswerItemDocument, {
+        attemptId,
+        itemId,
+        confidence: confidence || null,
+        ...readResponse(form),
+      });
     } catch (cause) {
-      if (!isFinished(cause)) return refuse(cause, {});
+      if (!isFinished(cause)) return refuseAnswer(cause, itemId);
     }
     redirect(303, `/learn/${params.module}/check?q=${encodeURIComponent(q)}`);
   },
@@ -57,4 +66,10 @@ export const actions: Actions = {
 /** Another tab finished it: the page then shows the result, which is what the sender wants to see. */
 function isFinished(cause: unknown): boolean {
   return cause instanceof ApiError && cause.code === 'ATTEMPT_FINISHED';
+}
+
+/** The refusal stands at the question, under the answer that was typed. */
+function refuseAnswer(cause: unknown, itemId: string) {
+  const refusal = refuse(cause, {});
+  return { ...refusal, data: { ...refusal.data, itemId, answerError: refusal.data.problems?.[0]?.message ?? null } };
 }
