@@ -7,6 +7,7 @@ const ROUTES: Record<string, string[]> = {
     '/home',
     '/learn',
     '/learn/opening-a-tele-visit-safely',
+    '/practice',
     '/visits',
     '/visits/new',
     '/log',
@@ -29,7 +30,7 @@ const ROUTES: Record<string, string[]> = {
     '/conferences',
     '/conferences/new',
   ],
-  director: ['/overview', '/fellows', '/evaluations', '/licenses'],
+  director: ['/learn/opening-a-tele-visit-safely/statistics', '/overview', '/fellows', '/evaluations', '/licenses'],
   admin: ['/institution', '/institution/audit'],
   nobody: ['/sign-in', '/forgot', '/dev/mail', '/dev/components', '/no-such-page'],
 };
