@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessible, newestMail, scripted, signedIn } from './support.ts';
 import { answerOnPage, packOf } from './packs.ts';
