@@ -13,10 +13,6 @@ const FACULTY = 'priya.raman@demo.telefellow.test';
 const COORDINATOR = 'coordinator@demo.telefellow.test';
 const STATE = { visitCode: '', patientLink: '' };
 
-interface CheckItem {
-  id: string;
-  options: { id: string; correct: boolean }[];
-}
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
 /** What a datetime-local field takes, in the program's zone. */

@@ -10,13 +10,17 @@ const pack = loadPacks().find((candidate) => candidate.slug === SLUG);
 if (!pack) throw new Error('the opening module is missing');
 const { items, lessons } = pack;
 const START = `mutation { startCheck(slug: "${SLUG}") { id number items { id kind options { id text } } answered { itemId correct } } }`;
-const ANSWER = `mutation ($a: ID!, $i: ID!, $o: [ID!]!) {
-  answerItem(attemptId: $a, itemId: $i, optionIds: $o, confidence: "sure") {
+const ANSWER = `mutation ($a: ID!, $i: ID!, $o: [ID!]!, $t: String) {
+  answerItem(attemptId: $a, itemId: $i, optionIds: $o, confidence: "sure", text: $t) {
     correct options { id correct chosen rationale } source { title citation asOf url } } }`;
 const FINISH = 'mutation ($a: ID!) { finishCheck(attemptId: $a) { correct total passed moduleCompleted } }';
 const MODULE = `{ module(slug: "${SLUG}") { state checkPassed completedAt lastLesson lastScreen attemptsLeft
   lessons { slug completedAt screens { title markdown } } attempts { number correct passed } openAttempt { id } } }`;
 
+const itemOf = (id: string) => items.find((item) => item.id === id) as ContentItem;
+/** The first item of an attempt that has options to choose from. */
+const choiceIn = (attempt: { items: { id: string; kind: string }[] }) =>
+  itemOf(attempt.items.find(({ kind }) => kind === 'single' || kind === 'multiple')?.id as string);
 const rightOf = (item: ContentItem) => rightResponse(item).optionIds;
 
 describe('modules and their knowledge checks', () => {
@@ -34,8 +38,10 @@ describe('modules and their knowledge checks', () => {
 
   async function takeCheck(as: string, right: number) {
     const { startCheck } = await world.get(as, START);
-    for (const item of items.slice(0, right)) {
-      await world.get(as, ANSWER, { a: startCheck.id, i: item.id, o: rightOf(item) });
+    for (const { id } of startCheck.items.slice(0, right)) {
+      const item = itemOf(id);
+      const t = item.kind === 'short' ? 'A written answer.' : null;
+      await world.get(as, ANSWER, { a: startCheck.id, i: id, o: rightOf(item), t });
     }
     return (await world.get(as, FINISH, { a: startCheck.id })).finishCheck;
   }
@@ -63,7 +69,7 @@ describe('modules and their knowledge checks', () => {
 
   it('goes on with the unfinished attempt after a reload', async () => {
     const first = (await world.get('a.fellow', START)).startCheck;
-    const item = items[0] as ContentItem;
+    const item = choiceIn(first);
     const wrong = choicesOf(item).find((option) => !rightOf(item).includes(option.id))?.id;
     await world.get('a.fellow', ANSWER, { a: first.id, i: item.id, o: [wrong] });
     const second = (await world.get('a.fellow', START)).startCheck;
@@ -72,7 +78,7 @@ describe('modules and their knowledge checks', () => {
 
   it('keeps the first answer to an item and explains it', async () => {
     const { startCheck } = await world.get('a.fellow', START);
-    const item = items[0] as ContentItem;
+    const item = itemOf(startCheck.answered[0].itemId);
     const { answerItem } = await world.get('a.fellow', ANSWER, { a: startCheck.id, i: item.id, o: rightOf(item) });
     expect(answerItem.correct).toBe(false);
     expect(answerItem.options.every((option: { rationale: string }) => option.rationale.length > 10)).toBe(true);
@@ -94,12 +100,12 @@ describe('modules and their knowledge checks', () => {
     const { startCheck } = await world.get('a.fellow', START);
     expect((await world.get('a.fellow', FINISH, { a: startCheck.id })).finishCheck).toEqual({
       correct: 0,
-      total: items.length,
+      total: startCheck.items.filter(({ kind }: { kind: string }) => kind !== 'short').length,
       passed: false,
       moduleCompleted: false,
     });
     expect(await world.code('a.fellow', FINISH, { a: startCheck.id })).toBe('ATTEMPT_FINISHED');
-    const late = { a: startCheck.id, i: items[1]?.id, o: ['a'] };
+    const late = { a: startCheck.id, i: startCheck.items[1].id, o: ['a'] };
     expect(await world.code('a.fellow', ANSWER, late)).toBe('ATTEMPT_FINISHED');
   });
 
@@ -108,6 +114,15 @@ describe('modules and their knowledge checks', () => {
     for (const lesson of lessons) {
       expect((await world.get('a.fellow', MODULE)).module.completedAt).toBeNull();
       await world.get('a.fellow', `mutation { completeLesson(slug: "${SLUG}", lesson: "${lesson.slug}") { slug } }`);
+    }
+    expect((await world.get('a.fellow', MODULE)).module.completedAt).toBeNull();
+    const [scenario] = pack?.scenarios ?? [];
+    const start = `mutation { startScenario(slug: "${SLUG}", scenarioId: "${scenario?.id}") { run { id } } }`;
+    const r = (await world.get('a.fellow', start)).startScenario.run.id;
+    for (const [s, c] of (scenario?.expertPath ?? []).entries()) {
+      const choose =
+        'mutation ($r: ID!, $s: Int!, $c: ID!) { chooseInScenario(runId: $r, step: $s, choiceId: $c) { title } }';
+      await world.get('a.fellow', choose, { r, s, c });
     }
     expect((await world.get('a.fellow', MODULE)).module).toMatchObject({ state: 'completed', checkPassed: true });
   });
@@ -120,7 +135,8 @@ describe('modules and their knowledge checks', () => {
   it('gives two tabs that start at the same time one attempt, within the budget of statements', async () => {
     const starts = await Promise.all([world.get('b.fellow', START), world.get('b.fellow', START)]);
     expect(starts[0].startCheck.id).toBe(starts[1].startCheck.id);
-    const answer = { a: starts[0].startCheck.id, i: items[0]?.id, o: [choicesOf(items[0] as ContentItem)[0]?.id] };
+    const asked = choiceIn(starts[0].startCheck);
+    const answer = { a: starts[0].startCheck.id, i: asked.id, o: [choicesOf(asked)[0]?.id] };
     expect(await statementsOf(() => world.get('b.fellow', ANSWER, answer))).toBeLessThanOrEqual(10);
     const READ = `mutation { completeLesson(slug: "${SLUG}", lesson: "${lessons[0]?.slug}") { slug } }`;
     expect(await statementsOf(() => world.get('b.fellow', READ))).toBeLessThanOrEqual(10);

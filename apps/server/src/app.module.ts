@@ -3,6 +3,7 @@ import type { Env } from './config/env.ts';
 import { BoardModule, boardFields, boardResolvers } from './features/board/index.ts';
 import { CaselogsModule, caselogsFields, caselogsResolvers } from './features/caselogs/index.ts';
 import { ConferencesModule, conferencesFields, conferencesResolvers } from './features/conferences/index.ts';
+import { CourseworkModule, courseworkFields, courseworkResolvers } from './features/coursework/index.ts';
 import { CurriculumModule, curriculumFields, curriculumResolvers } from './features/curriculum/index.ts';
 import { EncountersModule, encountersFields, encountersResolvers } from './features/encounters/index.ts';
 import { EvaluationsModule, evaluationsFields, evaluationsResolvers } from './features/evaluations/index.ts';
@@ -21,6 +22,7 @@ export const fieldTables: FieldTable = {
   ...boardFields,
   ...caselogsFields,
   ...conferencesFields,
+  ...courseworkFields,
   ...curriculumFields,
   ...encountersFields,
   ...evaluationsFields,
@@ -37,6 +39,7 @@ export const resolvers = [
   ...boardResolvers,
   ...caselogsResolvers,
   ...conferencesResolvers,
+  ...courseworkResolvers,
   ...curriculumResolvers,
   ...encountersResolvers,
   ...evaluationsResolvers,
@@ -52,6 +55,7 @@ const features = [
   BoardModule,
   CaselogsModule,
   ConferencesModule,
+  CourseworkModule,
   CurriculumModule,
   EncountersModule,
   EvaluationsModule,

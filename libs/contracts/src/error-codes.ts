@@ -18,6 +18,8 @@ export const ERROR_CODES = {
   ASSESSMENT_ALREADY_SUBMITTED: 'This assessment was submitted and cannot be changed. Add a correction instead.',
   ASSESSMENT_INCOMPLETE: 'The assessment is not complete yet.',
   ATTEMPT_FINISHED: 'This attempt is finished and cannot be changed.',
+  MODULE_LOCKED: 'Another module comes first. Open this one to see which.',
+  RUN_FINISHED: 'This run is finished. Play it again to choose otherwise.',
   NO_ATTEMPTS_LEFT: 'No attempts are left. Ask your program director.',
   EVENT_FULL: 'All places are taken.',
   INTERNAL_SERVER_ERROR: 'Something went wrong on our side. What you entered was kept; try again.',

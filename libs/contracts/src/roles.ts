@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'cover:check': ['fellow', 'faculty', 'coordinator', 'director'],
   'module:read': ['fellow', 'faculty', 'coordinator', 'director'],
   'module:learn': ['fellow'],
+  'assignment:grade': ['faculty', 'director'],
+  'module:recognize': ['director'],
   'practice:do': ['fellow'],
   'item:statistics': ['faculty', 'director'],
   'visit:read': ['fellow', 'faculty', 'coordinator', 'director'],

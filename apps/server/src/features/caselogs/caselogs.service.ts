@@ -44,7 +44,10 @@ export class CaseLogsService {
           exception: fields.exception,
           falseAlarms: declared(fields.reflection),
         };
-        unit.record({ audit: { action: 'caselog.logged', subjectType: 'case_log', subjectId: log.id, detail } });
+        unit.record({
+          audit: { action: 'caselog.logged', subjectType: 'case_log', subjectId: log.id, detail },
+          jobs: [{ name: 'curriculum.complete', payload: { personId: ctx.actor.personId } }],
+        });
         return log;
       },
       idempotency,

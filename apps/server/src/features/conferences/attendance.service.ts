@@ -58,6 +58,12 @@ export class AttendanceService {
     return { minutes, eventMinutes, percent, passed, passPercent: conference.pass_percent };
   }
 
+  /** How many events that are over a member attended to their pass mark. */
+  async passedBy(ctx: RequestContext, tx: Tx, personId: string): Promise<number> {
+    const attended = await this.registrations.attendedBy(ctx, tx, personId);
+    return attended.filter(({ events, ...event }) => countPresence(event, events).passed).length;
+  }
+
   private async counted(
     ctx: MemberContext,
     tx: Tx,

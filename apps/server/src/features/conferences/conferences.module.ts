@@ -21,6 +21,6 @@ import { ConferenceRoomsService } from './rooms.service.ts';
     RegistrationsResolver,
     RegistrationsService,
   ],
-  exports: [ConferenceRoomsService, ConferencesService, RegistrationsService],
+  exports: [AttendanceService, ConferenceRoomsService, ConferencesService, RegistrationsService],
 })
 export class ConferencesModule {}

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { DATA_SOURCE } from '../../platform/database/tokens.ts';
-import type { RoomEventRow } from './attendance.ts';
+import type { CountedEvent, RoomEventRow } from './attendance.ts';
 import type { PlaceClaim } from './conference.policy.ts';
 
 export interface RegistrationRow {
@@ -173,6 +173,27 @@ export class RegistrationsRepository {
       [ctx.institutionId, conferenceId, participantIds],
     );
     return Map.groupBy(rows, (row) => row.participant_id);
+  }
+
+  /** The events of a member at the conferences that are over, one statement for all. */
+  async attendedBy(
+    ctx: RequestContext,
+    tx: Tx,
+    personId: string,
+  ): Promise<(CountedEvent & { events: RoomEventRow[] })[]> {
+    const rows: (CountedEvent & { events: (Omit<RoomEventRow, 'at'> & { at: string })[] })[] = await tx.query(
+      `SELECT c.starts_at, c.ends_at, c.pass_percent, json_agg(json_build_object('participant_id', e.participant_id,
+         'source', e.source, 'kind', e.kind, 'at', e.at, 'tab_id', e.tab_id,
+         'occupant', substring(e.dedupe_key FROM '^server:(?:joined|left):(.*):[^:]*$')) ORDER BY e.at, e.id) AS events
+       FROM registrations r
+       JOIN conferences c ON c.institution_id = $1 AND c.id = r.conference_id AND c.ends_at <= $3
+       JOIN room_events e ON e.institution_id = $1 AND e.subject_type = 'conference' AND e.subject_id = c.id
+         AND e.participant_id = r.id
+       WHERE r.institution_id = $1 AND r.person_id = $2 AND r.state = 'confirmed'
+       GROUP BY c.id, c.starts_at, c.ends_at, c.pass_percent`,
+      [ctx.institutionId, personId, ctx.now],
+    );
+    return rows.map((row) => ({ ...row, events: row.events.map((event) => ({ ...event, at: new Date(event.at) })) }));
   }
 
   /** Appends once, whatever the number of times that a phone sends it. */

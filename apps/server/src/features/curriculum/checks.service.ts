@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import { badField, badInput, DomainError, notFound } from '../../platform/errors/domain-error.ts';
 import type { AnsweredItem, CheckAttempt, CheckResult } from './curriculum.model.ts';
+import { CompletionService } from './completion.service.ts';
 import { attemptOf, explain, itemsOf } from './curriculum.policy.ts';
 import { CurriculumRepository, type AttemptState, type StoredAnswer } from './curriculum.repository.ts';
 
@@ -26,14 +27,16 @@ export class ChecksService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly modules: CurriculumRepository,
+    private readonly completion: CompletionService,
   ) {}
 
   /** The unfinished attempt where there is one, so that a reload or a second tab goes on with it. */
   async start(ctx: MemberContext, slug: string): Promise<CheckAttempt> {
     return this.uow.write(ctx, async (unit) => {
       const begun = await this.modules.begin(ctx, unit.tx, slug);
-      const state = begun ? await this.modules.module(ctx, unit.tx, slug) : null;
+      const state = await this.modules.module(ctx, unit.tx, slug, 0);
       if (!state) throw notFound();
+      if (!begun) throw new DomainError('MODULE_LOCKED');
       const unfinished = state.attempts.find((attempt) => attempt.finishedAt === null);
       if (!unfinished && state.attempts.length >= state.content.attempts) throw new DomainError('NO_ATTEMPTS_LEFT');
       const seed = randomInt(MAX_SEED);
@@ -82,7 +85,8 @@ export class ChecksService {
         attempt.content.passMark,
       );
       await this.modules.finish(ctx, unit.tx, attempt.id, { correct, total, passed });
-      const moduleCompleted = await this.modules.completeIfDone(ctx, unit.tx, attempt.version_id);
+      const { personId } = ctx.actor;
+      const moduleCompleted = await this.completion.completeIfDone(ctx, unit.tx, personId, attempt.version_id);
       const detail = { correct, total, passed, moduleCompleted };
       unit.record({
         audit: { action: 'check.finished', subjectType: 'check_attempt', subjectId: attempt.id, detail },

@@ -3,6 +3,26 @@ import { open, type FieldTable } from '../../platform/access/field-policy.ts';
 import { DateTimeScalar, PlainDateScalar } from '../../platform/graphql/date-time.scalar.ts';
 
 @ObjectType()
+export class ModuleActivity {
+  /** lesson, scenario, check, reflection, assignment, observed_visit, case_logs or webinar. */
+  @Field(() => String) kind!: string;
+  @Field(() => ID) id!: string;
+  @Field(() => String) title!: string;
+  @Field(() => Boolean) done!: boolean;
+  @Field(() => Int) have!: number;
+  @Field(() => Int) need!: number;
+  /** The EPA of an observed visit; none, waiting, returned or passed of an assignment. */
+  @Field(() => String, { nullable: true }) note!: string | null;
+}
+
+@ObjectType()
+export class ModuleLink {
+  @Field(() => String) slug!: string;
+  @Field(() => String) title!: string;
+  @Field(() => Boolean) completed!: boolean;
+}
+
+@ObjectType()
 export class ModuleCard {
   @Field(() => String) slug!: string;
   @Field(() => String) title!: string;
@@ -12,8 +32,16 @@ export class ModuleCard {
   @Field(() => Int) lessonsTotal!: number;
   @Field(() => Boolean) checkPassed!: boolean;
   @Field(() => DateTimeScalar, { nullable: true }) completedAt!: Date | string | null;
-  /** not_started, in_progress or completed. */
+  /** not_started, in_progress, completed or expired. */
   @Field(() => String) state!: string;
+  /** Day of the program's zone, counted from the fellow's start. */
+  @Field(() => PlainDateScalar, { nullable: true }) dueOn!: string | null;
+  @Field(() => Boolean) overdue!: boolean;
+  /** What comes before it and is not completed. */
+  @Field(() => Boolean) locked!: boolean;
+  @Field(() => DateTimeScalar, { nullable: true }) expiresAt!: Date | string | null;
+  /** Signed by the director as done elsewhere. */
+  @Field(() => Boolean) recognized!: boolean;
 }
 
 @ObjectType()
@@ -129,6 +157,10 @@ export class AttemptRecord {
 
 @ObjectType()
 export class LearningModule extends ModuleCard {
+  @Field(() => [ModuleActivity]) activities!: ModuleActivity[];
+  @Field(() => [ModuleLink]) prerequisites!: ModuleLink[];
+  @Field(() => String, { nullable: true }) reflectionPrompt!: string | null;
+  @Field(() => Boolean) hasChecklist!: boolean;
   @Field(() => [String]) objectives!: string[];
   @Field(() => [Lesson]) lessons!: Lesson[];
   @Field(() => [ModuleSource]) sources!: ModuleSource[];
@@ -143,13 +175,16 @@ export class LearningModule extends ModuleCard {
   @Field(() => Int) lastScreen!: number;
 }
 
-const CARD = 'slug title summary minutes lessonsDone lessonsTotal checkPassed completedAt state';
+const CARD =
+  'slug title summary minutes lessonsDone lessonsTotal checkPassed completedAt state dueOn overdue locked expiresAt recognized';
 
 export const curriculumFields: FieldTable = {
   ModuleCard: open(CARD),
   LearningModule: open(
-    `${CARD} objectives lessons sources checkItems passPercent attempts attemptsLeft openAttempt lastLesson lastScreen`,
+    `${CARD} activities prerequisites reflectionPrompt hasChecklist objectives lessons sources checkItems passPercent attempts attemptsLeft openAttempt lastLesson lastScreen`,
   ),
+  ModuleActivity: open('kind id title done have need note'),
+  ModuleLink: open('slug title completed'),
   Lesson: open('slug title minutes completedAt screens'),
   LessonScreen: open('title markdown'),
   ModuleSource: open('id title publisher citation asOf url confirmed'),

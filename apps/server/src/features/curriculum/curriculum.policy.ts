@@ -6,6 +6,7 @@ import {
   type ContentModule,
   type ContentSource,
 } from '@telefellow/content';
+import { activitiesOf } from './activities.ts';
 import type {
   AnsweredItem,
   CheckAttempt,
@@ -19,13 +20,35 @@ import type { ListedModule, ModuleState, StoredAnswer, StoredAttempt } from './c
 /** An easy reading pace for text that one acts on. */
 const WORDS_A_MINUTE = 180;
 
-function stateOf(row: { started_at: Date | null; completed_at: Date | null }): string {
-  if (row.completed_at) return 'completed';
+const MONTHS_A_YEAR = 12;
+
+/** When a completion ends: the same day, months later; the last day of a shorter month. */
+export function expiryOf(completedAt: Date | null, validMonths: number | null | undefined): Date | null {
+  if (!completedAt || !validMonths) return null;
+  const month = completedAt.getUTCMonth() + validMonths;
+  const year = completedAt.getUTCFullYear() + Math.floor(month / MONTHS_A_YEAR);
+  const lastDay = new Date(Date.UTC(year, (month % MONTHS_A_YEAR) + 1, 0)).getUTCDate();
+  const expiry = new Date(completedAt);
+  expiry.setUTCFullYear(year, month % MONTHS_A_YEAR, Math.min(completedAt.getUTCDate(), lastDay));
+  return expiry;
+}
+
+function stateOf(row: Standing, now: Date): string {
+  const expiry = expiryOf(row.completed_at, row.valid_months);
+  if (row.completed_at) return expiry && expiry <= now ? 'expired' : 'completed';
   return row.started_at ? 'in_progress' : 'not_started';
 }
 
-export function cardOf(row: ListedModule): ModuleCard {
+type Standing = Pick<ListedModule, 'started_at' | 'completed_at' | 'valid_months'>;
+
+export function cardOf(row: ListedModule, now: Date): ModuleCard {
+  const isDone = row.completed_at !== null;
   return {
+    dueOn: row.due_on,
+    overdue: !isDone && row.due_on !== null && row.due_on < row.today,
+    locked: !row.started_at && row.open_prerequisites > 0,
+    expiresAt: expiryOf(row.completed_at, row.valid_months),
+    recognized: row.recognized,
     slug: row.slug,
     title: row.title,
     summary: row.summary,
@@ -34,24 +57,30 @@ export function cardOf(row: ListedModule): ModuleCard {
     lessonsTotal: row.lessons_total,
     checkPassed: row.check_passed,
     completedAt: row.completed_at,
-    state: stateOf(row),
+    state: stateOf(row, now),
   };
 }
 
-export function moduleOf(row: ModuleState): LearningModule {
+export function moduleOf(row: ModuleState, now: Date): LearningModule {
   const { content } = row;
   const completedAt = new Map(row.completions.map(({ lesson, at }) => [lesson, at]));
   const openAttempt = row.attempts.find((attempt) => attempt.finishedAt === null);
+  const isPassed = row.attempts.some((attempt) => attempt.passed);
+  const done = { ...row.done, lessons: [...completedAt.keys()], checkPassed: isPassed };
   return {
+    ...cardOf({ ...row, ...NO_CARD }, now),
+    activities: activitiesOf(content, done),
+    prerequisites: row.prerequisites,
+    reflectionPrompt: content.reflection?.prompt ?? null,
+    hasChecklist: content.checklist !== null,
     slug: content.slug,
     title: content.title,
     summary: content.summary,
     minutes: content.minutes,
     lessonsDone: completedAt.size,
     lessonsTotal: content.lessons.length,
-    checkPassed: row.attempts.some((attempt) => attempt.passed),
+    checkPassed: isPassed,
     completedAt: row.completed_at,
-    state: stateOf(row),
     objectives: content.objectives,
     lessons: content.lessons.map((lesson) => ({
       slug: lesson.slug,
@@ -70,6 +99,17 @@ export function moduleOf(row: ModuleState): LearningModule {
     lastScreen: row.last_screen,
   };
 }
+
+/** What the card reads from columns and the whole module from its content. */
+const NO_CARD = {
+  slug: '',
+  title: '',
+  summary: '',
+  minutes: 0,
+  lessons_total: 0,
+  lessons_done: 0,
+  check_passed: false,
+} as const;
 
 function sourceOf(source: ContentSource): ModuleSource {
   return { ...source, url: source.url ?? null };

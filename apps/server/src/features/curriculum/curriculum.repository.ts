@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContentModule, ItemResponse } from '@telefellow/content';
+import type { DoneFacts } from './activities.ts';
+import { completeDone, DONE_FACTS, DUE_DAYS, PREREQUISITES, STANDING } from './completion.sql.ts';
 import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 
@@ -13,6 +15,12 @@ export interface ListedModule {
   check_passed: boolean;
   started_at: Date | null;
   completed_at: Date | null;
+  valid_months: number | null;
+  due_on: string | null;
+  /** Of the program's zone. */
+  today: string;
+  open_prerequisites: number;
+  recognized: boolean;
 }
 
 export interface StoredAttempt {
@@ -40,6 +48,13 @@ export interface ModuleState {
   content: ContentModule;
   started_at: Date | null;
   completed_at: Date | null;
+  valid_months: number | null;
+  due_on: string | null;
+  today: string;
+  open_prerequisites: number;
+  recognized: boolean;
+  prerequisites: { slug: string; title: string; completed: boolean }[];
+  done: Omit<DoneFacts, 'lessons' | 'checkPassed'>;
   last_lesson: string | null;
   last_screen: number;
   completions: { lesson: string; at: string }[];
@@ -49,6 +64,8 @@ export interface ModuleState {
 export interface BegunModule {
   versionId: string;
   lessons: { slug: string; screens: number }[];
+  /** Whether it asks for webinars: only then are their minutes counted. */
+  asksWebinars: boolean;
 }
 
 export interface AttemptState {
@@ -68,7 +85,7 @@ export interface AttemptState {
 
 /** A learner stays on the version that she began; everybody else reads the newest. */
 const PICKED = `
-  SELECT v.*, p.started_at, p.completed_at, coalesce(p.last_screen, 0) AS last_screen, p.last_lesson
+  SELECT v.*, p.module_version_id IS NOT NULL AS begun, p.started_at, p.completed_at, coalesce(p.last_screen, 0) AS last_screen, p.last_lesson
   FROM (SELECT DISTINCT ON (slug) slug, id FROM module_versions
         WHERE institution_id = $1 AND retired_at IS NULL ORDER BY slug, version DESC) newest
   LEFT JOIN module_progress p ON p.institution_id = $1 AND p.person_id = $2 AND p.slug = newest.slug
@@ -81,7 +98,7 @@ const ANSWERS = `
 
 @Injectable()
 export class CurriculumRepository {
-  async listed(ctx: MemberContext, tx: Tx): Promise<ListedModule[]> {
+  async listed(ctx: MemberContext, tx: Tx, slug: string | null = null): Promise<ListedModule[]> {
     return tx.query(
       `SELECT m.slug, m.title, m.content->>'summary' AS summary, (m.content->>'minutes')::integer AS minutes,
          jsonb_array_length(m.content->'lessons') AS lessons_total,
@@ -89,15 +106,18 @@ export class CurriculumRepository {
           WHERE c.institution_id = $1 AND c.person_id = $2 AND c.module_version_id = m.id) AS lessons_done,
          EXISTS (SELECT 1 FROM check_attempts t WHERE t.institution_id = $1 AND t.person_id = $2
                  AND t.module_version_id = m.id AND t.passed) AS check_passed,
-         m.started_at, m.completed_at
-       FROM (${PICKED}) m ORDER BY m.title, m.slug`,
-      [ctx.institutionId, ctx.actor.personId],
+         m.started_at, m.completed_at, ${STANDING}
+       FROM (${PICKED} WHERE $5::text IS NULL OR newest.slug = $5) m ORDER BY ${DUE_DAYS} NULLS LAST, m.title, m.slug`,
+      [ctx.institutionId, ctx.actor.personId, ctx.actor.membershipId, ctx.now, slug],
     );
   }
 
-  async module(ctx: MemberContext, tx: Tx, slug: string): Promise<ModuleState | null> {
+  async module(ctx: MemberContext, tx: Tx, slug: string, webinars: number): Promise<ModuleState | null> {
     const [row] = await tx.query(
-      `SELECT m.id AS version_id, m.content, m.started_at, m.completed_at, m.last_lesson, m.last_screen,
+      `SELECT m.id AS version_id, m.content, m.started_at, m.completed_at, m.last_lesson, m.last_screen, ${STANDING},
+         ${DONE_FACTS} AS done,
+         coalesce((SELECT json_agg(json_build_object('slug', q.slug, 'title', q.title, 'completed', q.completed))
+                   FROM (${PREREQUISITES}) q), '[]') AS prerequisites,
          coalesce((SELECT json_agg(json_build_object('lesson', c.lesson_id, 'at', c.completed_at))
                    FROM lesson_completions c
                    WHERE c.institution_id = $1 AND c.person_id = $2 AND c.module_version_id = m.id), '[]') AS completions,
@@ -106,24 +126,46 @@ export class CurriculumRepository {
                      'itemIds', t.item_ids, 'deadlineAt', t.deadline_at, 'answers', ${ANSWERS}) ORDER BY t.number)
                    FROM check_attempts t
                    WHERE t.institution_id = $1 AND t.person_id = $2 AND t.module_version_id = m.id), '[]') AS attempts
-       FROM (${PICKED} WHERE newest.slug = $3) m`,
-      [ctx.institutionId, ctx.actor.personId, slug],
+       FROM (${PICKED} WHERE newest.slug = $6) m`,
+      [ctx.institutionId, ctx.actor.personId, ctx.actor.membershipId, ctx.now, webinars, slug],
     );
     return row ? { ...row, content: whole(row.content) } : null;
   }
 
-  /** Begins the module, or holds the row of a learner who began before, so that two tabs take turns. */
+  async current(
+    ctx: MemberContext,
+    tx: Tx,
+    slug: string,
+  ): Promise<{ content: ContentModule; versionId: string } | null> {
+    const [row] = await tx.query(`SELECT m.id AS "versionId", m.content FROM (${PICKED} WHERE newest.slug = $3) m`, [
+      ctx.institutionId,
+      ctx.actor.personId,
+      slug,
+    ]);
+    return row ? { ...row, content: whole(row.content) } : null;
+  }
+
+  /**
+   * Begins the module, or holds the row of a learner who began before, so that two tabs take turns. Null for a module that
+   * is not there, and for one whose prerequisites are open.
+   */
   async begin(ctx: MemberContext, tx: Tx, slug: string): Promise<BegunModule | null> {
     const rows = await tx.query(
       `INSERT INTO module_progress (institution_id, person_id, module_version_id, slug, started_at)
-       SELECT $1, $2, v.id, v.slug, $4 FROM module_versions v
-       WHERE v.institution_id = $1 AND v.slug = $3 AND v.retired_at IS NULL ORDER BY v.version DESC LIMIT 1
+       SELECT $1, $2, m.id, m.slug, $4 FROM module_versions m
+       WHERE m.institution_id = $1 AND m.slug = $5 AND m.retired_at IS NULL
+         AND $3::uuid IS NOT NULL
+         AND (EXISTS (SELECT 1 FROM module_progress b WHERE b.institution_id = $1 AND b.person_id = $2 AND b.slug = $5)
+           OR NOT EXISTS (SELECT 1 FROM (${PREREQUISITES}) q WHERE NOT q.completed))
+       ORDER BY m.version DESC LIMIT 1
        ON CONFLICT (institution_id, person_id, slug) DO UPDATE SET slug = excluded.slug
        RETURNING module_version_id AS "versionId", (
          SELECT jsonb_agg(jsonb_build_object('slug', l->>'slug', 'screens', jsonb_array_length(l->'screens')))
          FROM module_versions b, jsonb_array_elements(b.content->'lessons') l
-         WHERE b.institution_id = $1 AND b.id = module_progress.module_version_id) AS lessons`,
-      [ctx.institutionId, ctx.actor.personId, slug, ctx.now],
+         WHERE b.institution_id = $1 AND b.id = module_progress.module_version_id) AS lessons, (
+         SELECT b.content->'requirements' @> '[{"kind": "webinar"}]' FROM module_versions b
+         WHERE b.institution_id = $1 AND b.id = module_progress.module_version_id) AS "asksWebinars"`,
+      [ctx.institutionId, ctx.actor.personId, ctx.actor.membershipId, ctx.now, slug],
     );
     return rows[0] ?? null;
   }
@@ -144,23 +186,20 @@ export class CurriculumRepository {
     );
   }
 
-  /** All lessons and a passed check complete the module, in whichever order they came. */
-  async completeIfDone(ctx: MemberContext, tx: Tx, versionId: string): Promise<boolean> {
-    const rows = await tx.query(
-      `WITH done AS (
-         UPDATE module_progress p SET completed_at = $4 FROM module_versions v
-         WHERE p.institution_id = $1 AND p.person_id = $2 AND p.module_version_id = $3 AND p.completed_at IS NULL
-           AND v.institution_id = $1 AND v.id = $3
-           AND EXISTS (SELECT 1 FROM check_attempts t WHERE t.institution_id = $1 AND t.person_id = $2
-                       AND t.module_version_id = $3 AND t.passed)
-           AND jsonb_array_length(v.content->'lessons') <=
-             (SELECT count(*) FROM lesson_completions c
-              WHERE c.institution_id = $1 AND c.person_id = $2 AND c.module_version_id = $3)
-         RETURNING 1)
-       SELECT count(*) AS n FROM done`,
-      [ctx.institutionId, ctx.actor.personId, versionId, ctx.now],
+  async completeDone(ctx: RequestContext, tx: Tx, personId: string, versionId: string | null, webinars: number) {
+    return completeDone(ctx, tx, personId, versionId, webinars);
+  }
+
+  /** Begins again, on the newest version, what has expired or been withdrawn; what was done stays in the record. */
+  async beginAgain(ctx: MemberContext, tx: Tx, slug: string): Promise<void> {
+    await tx.query(
+      `UPDATE module_progress p SET module_version_id = v.id, completed_at = NULL, started_at = $4, last_lesson = NULL,
+         last_screen = 0
+       FROM (SELECT id FROM module_versions WHERE institution_id = $1 AND slug = $3 AND retired_at IS NULL
+             ORDER BY version DESC LIMIT 1) v
+       WHERE p.institution_id = $1 AND p.person_id = $2 AND p.slug = $3`,
+      [ctx.institutionId, ctx.actor.personId, slug, ctx.now],
     );
-    return rows[0].n > 0;
   }
 
   async addAttempt(

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { loadPacks } from '@telefellow/content';
+import { loadPacks, type ContentModule } from '@telefellow/content';
 import { v7 as uuidv7 } from 'uuid';
 import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { UnitOfWork } from '../../platform/database/unit-of-work.ts';
-import { badField, notFound } from '../../platform/errors/domain-error.ts';
+import { badField, DomainError, notFound } from '../../platform/errors/domain-error.ts';
 import type { LearningModule, ModuleCard } from './curriculum.model.ts';
 import { cardOf, moduleOf } from './curriculum.policy.ts';
-import { CurriculumRepository, type BegunModule, type ModuleState } from './curriculum.repository.ts';
+import { CompletionService } from './completion.service.ts';
+import {
+  CurriculumRepository,
+  type BegunModule,
+  type ListedModule,
+  type ModuleState,
+} from './curriculum.repository.ts';
 
 /** Reading modules, and what a learner did in them. */
 @Injectable()
@@ -16,6 +22,7 @@ export class ModulesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly modules: CurriculumRepository,
+    private readonly completion: CompletionService,
   ) {}
 
   /** Publishes the packs that ship, where their content is new to the institution. Learners keep the version they began. */
@@ -45,15 +52,21 @@ export class ModulesService {
   }
 
   async list(ctx: MemberContext): Promise<ModuleCard[]> {
-    return this.uow.read(ctx, async (tx) => (await this.modules.listed(ctx, tx)).map(cardOf));
+    return this.uow.read(ctx, async (tx) => (await this.modules.listed(ctx, tx)).map((row) => cardOf(row, ctx.now)));
   }
 
   async module(ctx: MemberContext, slug: string): Promise<LearningModule> {
-    return this.uow.read(ctx, async (tx) => moduleOf(await this.stateOf(ctx, tx, slug)));
+    return this.uow.read(ctx, async (tx) => {
+      const webinars = await this.completion.webinars(ctx, tx, ctx.actor.personId);
+      return moduleOf(await this.stateOf(ctx, tx, slug, webinars), ctx.now);
+    });
   }
 
   async open(ctx: MemberContext, slug: string): Promise<LearningModule> {
-    return this.change(ctx, slug, 'module.opened', async () => undefined);
+    return this.change(ctx, slug, 'module.opened', async (tx) => {
+      const card = cardOf(await this.listedOf(ctx, tx, slug), ctx.now);
+      if (card.state === 'expired') await this.modules.beginAgain(ctx, tx, slug);
+    });
   }
 
   async rememberScreen(ctx: MemberContext, slug: string, lesson: string, screen: number): Promise<LearningModule> {
@@ -67,30 +80,57 @@ export class ModulesService {
   }
 
   async completeLesson(ctx: MemberContext, slug: string, lesson: string): Promise<LearningModule> {
-    return this.change(ctx, slug, 'lesson.completed', async (tx, begun) => {
+    return this.change(ctx, slug, 'lesson.completed', async (tx, begun, webinars) => {
       lessonOf(begun, lesson);
       await this.modules.completeLesson(ctx, tx, begun.versionId, lesson);
-      await this.modules.completeIfDone(ctx, tx, begun.versionId);
+      await this.modules.completeDone(ctx, tx, ctx.actor.personId, begun.versionId, webinars);
     });
+  }
+
+  /** The version that the caller began, or the newest; for the features that build on a module. */
+  async current(ctx: MemberContext, tx: Tx, slug: string): Promise<{ content: ContentModule; versionId: string }> {
+    const found = await this.modules.current(ctx, tx, slug);
+    if (!found) throw notFound();
+    return found;
+  }
+
+  /** As {@link current}, begun: refused while another module comes first. */
+  async begin(ctx: MemberContext, tx: Tx, slug: string): Promise<{ content: ContentModule; versionId: string }> {
+    await this.begun(ctx, tx, slug);
+    return this.current(ctx, tx, slug);
   }
 
   private async change(
     ctx: MemberContext,
     slug: string,
     action: string,
-    work: (tx: Tx, begun: BegunModule) => Promise<void>,
+    work: (tx: Tx, begun: BegunModule, webinars: number) => Promise<void>,
   ): Promise<LearningModule> {
     return this.uow.write(ctx, async (unit) => {
-      const begun = await this.modules.begin(ctx, unit.tx, slug);
-      if (!begun) throw notFound();
-      await work(unit.tx, begun);
+      const begun = await this.begun(ctx, unit.tx, slug);
+      const { personId } = ctx.actor;
+      const webinars = begun.asksWebinars ? await this.completion.webinars(ctx, unit.tx, personId) : 0;
+      await work(unit.tx, begun, webinars);
       unit.record({ audit: { action, subjectType: 'module_version', subjectId: begun.versionId, detail: { slug } } });
-      return moduleOf(await this.stateOf(ctx, unit.tx, slug));
+      return moduleOf(await this.stateOf(ctx, unit.tx, slug, webinars), ctx.now);
     });
   }
 
-  private async stateOf(ctx: MemberContext, tx: Tx, slug: string): Promise<ModuleState> {
-    const state = await this.modules.module(ctx, tx, slug);
+  private async begun(ctx: MemberContext, tx: Tx, slug: string): Promise<BegunModule> {
+    const begun = await this.modules.begin(ctx, tx, slug);
+    if (begun) return begun;
+    await this.listedOf(ctx, tx, slug);
+    throw new DomainError('MODULE_LOCKED');
+  }
+
+  private async listedOf(ctx: MemberContext, tx: Tx, slug: string): Promise<ListedModule> {
+    const [row] = await this.modules.listed(ctx, tx, slug);
+    if (!row) throw notFound();
+    return row;
+  }
+
+  private async stateOf(ctx: MemberContext, tx: Tx, slug: string, webinars: number): Promise<ModuleState> {
+    const state = await this.modules.module(ctx, tx, slug, webinars);
     if (!state) throw notFound();
     return state;
   }

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@telefellow/contracts';
-import { detectPhi } from '@telefellow/caselog';
+import { phiProblems } from '@telefellow/caselog';
 import { TELE_PAIN_EPAS } from '@telefellow/assessment';
 import { findJurisdiction } from '@telefellow/licensure';
 import type { MemberActor } from '../../platform/context/request-context.ts';
@@ -89,12 +89,6 @@ function labelProblems(label: string): FieldProblem[] {
   if (label === '') return [{ field, code: 'missing', message: 'Name the actor or the case, such as "SP-014".' }];
   if (label.length > 60) return [{ field, code: 'too_long', message: 'Use 60 characters or fewer.' }];
   return phiProblems(field, label);
-}
-
-function phiProblems(field: string, text: string): FieldProblem[] {
-  return detectPhi(text)
-    .filter((finding) => finding.severity === 'block')
-    .map((finding) => ({ field, code: `phi_${finding.kind}`, message: finding.fix }));
 }
 
 function timeProblems(plan: VisitPlan, now: Date): FieldProblem[] {

@@ -150,6 +150,7 @@ export class AssessmentsService {
         detail: { visitId: row.visit_id, revision: row.revision, ratingAge: row.rating_age },
       },
       live: [{ topic: 'assessment', id: row.id, personIds: [row.fellow_id] }],
+      jobs: [{ name: 'curriculum.complete', payload: { personId: row.fellow_id } }],
     });
     const corrected = row.revision > 1;
     await this.mail.plan(ctx, unit, {

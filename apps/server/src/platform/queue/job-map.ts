@@ -2,8 +2,14 @@
 export interface JobMap {
   'mail.send': { mailId: string };
   'license.remind': Record<string, never>;
+  'curriculum.complete': { personId: string };
   'retrieval.plan': { attemptId: string };
 }
 
-export const JOB_NAMES = ['mail.send', 'license.remind', 'retrieval.plan'] as const satisfies readonly (keyof JobMap)[];
+export const JOB_NAMES = [
+  'mail.send',
+  'license.remind',
+  'curriculum.complete',
+  'retrieval.plan',
+] as const satisfies readonly (keyof JobMap)[];
 export type JobName = keyof JobMap;
