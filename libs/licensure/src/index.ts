@@ -6,3 +6,4 @@ export { coverForVisit } from './visit-cover.ts';
 export { dueNotice, licenseStanding } from './standing.ts';
 export { validateLicense } from './validate-license.ts';
 export { isValidDea, isValidNpi } from './check-digits.ts';
+export * from './rules/index.ts';
