@@ -7,6 +7,7 @@ import type { JurisdictionRule, Modality } from './rules/rule-types.ts';
 import { SHIPPED_RULES } from './rules/shipped-rules.ts';
 import type {
   CoverPurpose,
+  CoverVerdict,
   CoverReason,
   Jurisdiction,
   LicenseFacts,
