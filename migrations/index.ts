@@ -6,6 +6,7 @@ import { Evaluations1764000000005 } from './0005-evaluations.ts';
 import { CaseLogs1764000000006 } from './0006-caselogs.ts';
 import { Conferences1764000000007 } from './0007-conferences.ts';
 import { Jurisdictions1764000000008 } from './0008-jurisdictions.ts';
+import { Rules1764000000012 } from './0012-rules.ts';
 
 export const migrations = [
   Ground1764000000001,
@@ -16,4 +17,5 @@ export const migrations = [
   CaseLogs1764000000006,
   Conferences1764000000007,
   Jurisdictions1764000000008,
+  Rules1764000000012,
 ];

@@ -11,6 +11,7 @@ import { IdentityModule, identityFields, identityResolvers } from './features/id
 import { InstitutionModule, institutionFields, institutionResolvers } from './features/institution/index.ts';
 import { LicensureModule, licensureFields, licensureResolvers } from './features/licensure/index.ts';
 import { ProgramsModule, programsFields, programsResolvers } from './features/programs/index.ts';
+import { RulesModule, rulesFields, rulesResolvers } from './features/rules/index.ts';
 import type { FieldTable } from './platform/access/field-policy.ts';
 import type { Clock } from './platform/database/tokens.ts';
 import { graphqlModule } from './platform/graphql/graphql.module.ts';
@@ -28,6 +29,7 @@ export const fieldTables: FieldTable = {
   ...institutionFields,
   ...licensureFields,
   ...programsFields,
+  ...rulesFields,
 };
 
 /** Every resolver class, for printing the schema without a database. */
@@ -43,6 +45,7 @@ export const resolvers = [
   ...institutionResolvers,
   ...licensureResolvers,
   ...programsResolvers,
+  ...rulesResolvers,
 ];
 
 const features = [
@@ -57,6 +60,7 @@ const features = [
   InstitutionModule,
   LicensureModule,
   ProgramsModule,
+  RulesModule,
 ];
 
 @Module({})

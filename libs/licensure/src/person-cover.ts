@@ -173,7 +173,10 @@ function byLicense(input: PersonCoverInput, who: string, place: Jurisdiction, as
 /** No license, exception or federal authority makes up for a way of visiting that the place does not take. */
 function withModality(found: Found, asked: Question, placeName: string): Found {
   const cap = modalityRuling(asked);
-  if (cap === null || coverStrength(cap.verdict) >= coverStrength(found.verdict)) return found;
+  if (cap === null || cap.verdict === 'covered') return found;
+  if (coverStrength(cap.verdict) >= coverStrength(found.verdict)) {
+    return { ...found, rules: [...(found.rules ?? []), ...(cap.rules ?? [])] };
+  }
   const words: Partial<Record<CoverReason, string>> = {
     modality_excluded: `In ${placeName} audio alone is not enough. Use video or see the patient in person.`,
     modality_conditional: `In ${placeName} audio alone is taken under conditions only. Read the rule before the visit.`,

@@ -149,7 +149,7 @@ CO telehealth_registration active + CO full active | CO | 2026-11-24 | video | p
 GA telemedicine_license active               | GA | 2026-11-24 | video     | visit        | covered_with_limits | limited_license
 GA telemedicine_license active               | GA | 2026-11-24 | video     | prescribe_cs | covered_with_limits | limited_license
 GA telemedicine_license active               | GA | 2026-11-24 | in_person | visit        | not_covered         | telehealth_only
-GA telemedicine_license active               | GA | 2026-11-24 | audio     | visit        | covered_with_limits | modality_conditional
+GA telemedicine_license active               | GA | 2026-11-24 | audio     | visit        | covered_with_limits | limited_license
 ME telehealth_registration active            | ME | 2026-11-24 | video     | consult      | covered_with_limits | limited_license
 ME telehealth_registration active            | ME | 2026-11-24 | video     | visit        | not_covered         | license_limit
 ME telehealth_registration active            | ME | 2026-11-24 | video     | prescribe_cs | not_covered         | license_limit
