@@ -31,7 +31,9 @@ export function readRule(row: Record<string, string | undefined>): { rule: RuleR
     return found ?? (values[0] as T);
   };
   const listOf = <T extends string>(field: string, values: readonly T[] | null): T[] | undefined => {
-    const parts = text(field).split(/[;\s]+/).filter(Boolean);
+    const parts = text(field)
+      .split(/[;\s]+/)
+      .filter(Boolean);
     const bad = values === null ? undefined : parts.find((part) => !values.includes(part as T));
     if (bad) refuse(field, 'unknown_value', `"${bad}" is not a value of ${field}. Use: ${(values ?? []).join(', ')}.`);
     return parts.length === 0 ? undefined : (parts as T[]);
@@ -43,12 +45,14 @@ export function readRule(row: Record<string, string | undefined>): { rule: RuleR
     return read;
   };
   const place = rulePlace(text('place'));
-  if (place === null) refuse('place', 'unknown_place', `"${text('place')}" is no U.S. jurisdiction. Use US or a code such as GA.`);
+  if (place === null)
+    refuse('place', 'unknown_place', `"${text('place')}" is no U.S. jurisdiction. Use US or a code such as GA.`);
   for (const [field, most] of Object.entries(MOST)) {
     if (text(field).length > most) refuse(field, 'too_long', `Use ${most} characters or fewer.`);
   }
   if (text('summary') === '') refuse('summary', 'missing', 'Say in one sentence what the rule asks for.');
-  if (text('citation') === '') refuse('citation', 'missing_citation', 'Give the citation. A rule without a source cannot be kept.');
+  if (text('citation') === '')
+    refuse('citation', 'missing_citation', 'Give the citation. A rule without a source cannot be kept.');
   if (text('source_url') !== '' && !/^https?:\/\/\S+$/.test(text('source_url'))) {
     refuse('source_url', 'not_a_link', 'Give a link that begins with https://.');
   }

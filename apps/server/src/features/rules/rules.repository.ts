@@ -65,7 +65,13 @@ export class RulesRepository {
   }
 
   /** Who relied on a rule; seen once is enough. */
-  async recordUses(ctx: RequestContext, tx: Tx, ruleIds: string[], personIds: string[], usedFor: string): Promise<void> {
+  async recordUses(
+    ctx: RequestContext,
+    tx: Tx,
+    ruleIds: string[],
+    personIds: string[],
+    usedFor: string,
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO rule_uses (institution_id, rule_id, person_id, used_for, first_used_at)
        SELECT $1, rule_id, person_id, $4, $5 FROM unnest($2::text[]) AS rule_id, unnest($3::uuid[]) AS person_id
