@@ -27,13 +27,17 @@ export interface ExceptionRow {
 export class RulesRepository {
   /** The institution's own versions and reviews. */
   async stored(ctx: RequestContext, tx: Tx): Promise<StoredRule[]> {
-    const rows = await tx.query(
-      `SELECT r.*, p.name AS reviewer_name FROM jurisdiction_rules r
+    return tx.query(
+      `SELECT r.id, r.place, r.place_kind AS "placeKind", r.topic, r.applies_to AS "appliesTo", r.level, r.summary, r.conditions,
+         r.citation, r.source_url AS "sourceUrl", r.source_kind AS "sourceKind", r.effective_from AS "effectiveFrom",
+         r.effective_to AS "effectiveTo", r.sunset, r.last_reviewed_on AS "lastReviewedOn", r.reviewed_by AS "reviewedBy",
+         r.review_interval_days AS "reviewIntervalDays", r.state, r.supersedes_id AS "supersedesId", r.confidence,
+         p.name AS "reviewerName"
+       FROM jurisdiction_rules r
        LEFT JOIN people p ON p.institution_id = r.institution_id AND p.id = r.reviewed_by
        WHERE r.institution_id = $1 ORDER BY r.created_at, r.id`,
       [ctx.institutionId],
     );
-    return rows.map(ruleOf);
   }
 
   async lock(ctx: RequestContext, tx: Tx): Promise<void> {
@@ -167,30 +171,4 @@ export class RulesRepository {
       [ctx.institutionId, ctx.actor.personId, day, JSON.stringify(question), chosen, correct, ctx.now],
     );
   }
-}
-
-function ruleOf(row: Record<string, never>): StoredRule {
-  return {
-    id: row.id,
-    place: row.place,
-    placeKind: row.place_kind,
-    topic: row.topic,
-    appliesTo: row.applies_to,
-    level: row.level,
-    summary: row.summary,
-    conditions: row.conditions,
-    citation: row.citation,
-    sourceUrl: row.source_url,
-    sourceKind: row.source_kind,
-    effectiveFrom: row.effective_from,
-    effectiveTo: row.effective_to,
-    sunset: row.sunset,
-    lastReviewedOn: row.last_reviewed_on,
-    reviewedBy: row.reviewed_by,
-    reviewIntervalDays: row.review_interval_days,
-    state: row.state,
-    supersedesId: row.supersedes_id,
-    confidence: row.confidence,
-    reviewerName: row.reviewer_name,
-  };
 }
