@@ -188,6 +188,22 @@ describe('rules', () => {
     ]);
   });
 
+  it('asks each learner one case a day, tells the answer once it was given, and keeps the first one', async () => {
+    const ask = '{ dayCase { text options chosen correct answer why } }';
+    const answer = 'mutation ($chosen: String!) { answerDayCase(chosen: $chosen) { chosen correct answer why } }';
+    const before = (await world.get('a.fellow', ask)).dayCase;
+    expect(before).toMatchObject({ chosen: null, answer: null, why: null });
+    expect(await problemsOf('a.fellow', answer, { chosen: 'perhaps' })).toMatchObject([{ field: 'chosen' }]);
+    expect(await world.code('a.faculty', ask)).toBe('FORBIDDEN');
+    const first = (await world.get('a.fellow', answer, { chosen: 'block' })).answerDayCase;
+    expect(first.correct).toBe(first.answer === 'block');
+    expect(first.why.length).toBeGreaterThan(20);
+    const again = (await world.get('a.fellow', answer, { chosen: 'allow' })).answerDayCase;
+    expect(again.chosen).toBe('block');
+    expect((await world.get('a.fellow', ask)).dayCase).toMatchObject({ text: before.text, chosen: 'block' });
+    expect((await world.db.query('SELECT count(*)::int AS n FROM day_case_answers')).rows[0].n).toBe(1);
+  });
+
   it('costs the same number of statements for one state and for all', async () => {
     const cost = (variables: object) => statementsOf(() => world.get('a.fellow', RULES, variables as any));
     const one = await cost({ topic: 'consent', state: 'GA' });

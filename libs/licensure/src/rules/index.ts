@@ -13,6 +13,7 @@ export {
   type Staleness,
 } from './rule-library.ts';
 export { REVIEW_INTERVAL_DAYS, SHIPPED_RULES } from './shipped-rules.ts';
+export { caseOfDay, type DayCase } from './case-of-day.ts';
 export { DRUG_TABLE, DRUGS, findDrug, type DrugIngredient } from './drugs.ts';
 export {
   checkPrescribing,

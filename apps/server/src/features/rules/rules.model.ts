@@ -125,6 +125,18 @@ export class AddExceptionInput {
   @Field(() => String) citation!: string;
 }
 
+@ObjectType('DayCase', { description: 'The answer is told once it was given' })
+export class DayCaseView {
+  @Field(() => PlainDateScalar) day!: string;
+  @Field(() => String) text!: string;
+  @Field(() => [String]) options!: string[];
+  @Field(() => String, { nullable: true }) chosen!: string | null;
+  @Field(() => Boolean, { nullable: true }) correct!: boolean | null;
+  @Field(() => String, { nullable: true }) answer!: string | null;
+  @Field(() => String, { nullable: true }) why!: string | null;
+  @Field(() => [String]) ruleIds!: string[];
+}
+
 const RULE = `id place placeName placeKind topic level summary reach citation sourceUrl sourceKind effectiveFrom effectiveTo
   sunset lastReviewedOn reviewerName reviewIntervalDays state staleness gradable confidence supersedesId`;
 
@@ -135,5 +147,6 @@ export const rulesFields: FieldTable = {
   Drug: open('rxcui name schedule classes note'),
   PlaceFinding: open('place verdict reason sentence rules'),
   PrescribingCheck: open('verdict reason sentence note drug federal state duties'),
+  DayCase: open('day text options chosen correct answer why ruleIds'),
   BoardException: open('id personId personName state from to citation'),
 };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DayCaseService } from './day-case.service.ts';
 import { RuleBooksService } from './rule-books.service.ts';
 import { RuleImportService } from './rule-import.service.ts';
 import { RulesRepository } from './rules.repository.ts';
@@ -6,7 +7,7 @@ import { RulesResolver } from './rules.resolver.ts';
 import { RulesService } from './rules.service.ts';
 
 @Module({
-  providers: [RuleBooksService, RuleImportService, RulesRepository, RulesResolver, RulesService],
+  providers: [DayCaseService, RuleBooksService, RuleImportService, RulesRepository, RulesResolver, RulesService],
   exports: [RuleBooksService, RuleImportService, RulesService],
 })
 export class RulesModule {}

@@ -4,10 +4,12 @@ import { Access } from '../../platform/access/access.decorator.ts';
 import { MemberCtx } from '../../platform/context/ctx.decorator.ts';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import { ImportInput, ImportReport } from '../../platform/csv/import-report.model.ts';
+import { DayCaseService } from './day-case.service.ts';
 import { RuleImportService } from './rule-import.service.ts';
 import {
   AddExceptionInput,
   BoardExceptionView,
+  DayCaseView,
   Drug,
   PrescribingArgs,
   PrescribingCheck,
@@ -24,6 +26,7 @@ export class RulesResolver {
   constructor(
     private readonly service: RulesService,
     private readonly imports: RuleImportService,
+    private readonly dayCases: DayCaseService,
   ) {}
 
   @Access('rule:read')
@@ -100,5 +103,20 @@ export class RulesResolver {
     @Args('id', { type: () => ID }) id: string,
   ): Promise<boolean> {
     return this.service.withdrawException(ctx, id);
+  }
+
+  @Access('module:learn')
+  @Query(() => DayCaseView, { nullable: true, description: 'Null on a day on which no rule is fit to be asked about' })
+  dayCase(@MemberCtx() ctx: MemberContext): Promise<DayCaseView | null> {
+    return this.dayCases.today(ctx);
+  }
+
+  @Access('module:learn')
+  @Mutation(() => DayCaseView)
+  answerDayCase(
+    @MemberCtx() ctx: MemberContext,
+    @Args('chosen', { type: () => String }) chosen: string,
+  ): Promise<DayCaseView> {
+    return this.dayCases.answer(ctx, chosen);
   }
 }

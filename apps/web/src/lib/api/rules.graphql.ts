@@ -143,3 +143,28 @@ export const prescribing = /* GraphQL */ `
     }
   }
 `;
+
+export const dayCase = /* GraphQL */ `
+  fragment DayCaseFields on DayCase {
+    day
+    text
+    options
+    chosen
+    correct
+    answer
+    why
+    ruleIds
+  }
+
+  query DayCase {
+    dayCase {
+      ...DayCaseFields
+    }
+  }
+
+  mutation AnswerDayCase($chosen: String!) {
+    answerDayCase(chosen: $chosen) {
+      ...DayCaseFields
+    }
+  }
+`;
