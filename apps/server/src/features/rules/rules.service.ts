@@ -46,6 +46,13 @@ const TOPIC_WORDS: Record<RuleTopic, string> = {
   licensure: 'licensure',
 };
 
+const REACH_WORDS: Record<string, string> = {
+  licenseTypes: 'licenses',
+  drugClasses: 'drugs',
+  modalities: 'visits by',
+  purposes: 'for',
+};
+
 @Injectable()
 export class RulesService {
   constructor(
@@ -304,7 +311,9 @@ function rowOf(input: RuleVersionInput): Record<string, string> {
 
 export function viewOf(rule: LibraryRule, ctx: MemberContext): Rule {
   const today = todayOf(ctx);
-  const reach = Object.entries(rule.appliesTo).map(([name, values]) => `${name}: ${(values as string[]).join(', ')}`);
+  const reach = Object.entries(rule.appliesTo).map(
+    ([name, values]) => `${REACH_WORDS[name] ?? name}: ${(values as string[]).join(', ')}`,
+  );
   return {
     ...rule,
     placeName: placeName(rule.place),
