@@ -31,7 +31,10 @@ test('a director verifies a rule by name; a fellow sees who did, and cannot reac
   const context = await signedInContext(browser, baseURL as string, 'director@demo.telefellow.test');
   const page = await context.newPage();
   await page.goto('/rules/review?state=DE');
-  await page.getByRole('link', { name: /Delaware: Required/ }).first().click();
+  await page
+    .getByRole('link', { name: /Delaware: Required/ })
+    .first()
+    .click();
   const address = page.url();
   await page.getByRole('button', { name: 'I have read it: verify' }).click();
   await expect(page.getByText('Verified.', { exact: true })).toBeVisible();

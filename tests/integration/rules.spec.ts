@@ -145,6 +145,8 @@ describe('rules', () => {
     expect(await run(good)).toMatchObject({ created: 0, unchanged: 1 });
     const now = (await world.get('a.fellow', RULES, { topic: 'consent', state: 'GU' })).rules;
     expect(now.rules).toMatchObject([{ id: 'GU.consent.2', level: 'required' }]);
+    const huge = `${'a,b\n'}${'x'.repeat(5 * 1024 * 1024)}`;
+    expect((await run(huge, true)).problems).toMatchObject([{ line: 1, code: 'too_large' }]);
     expect((await run('a,b\n1,2', true)).problems[0]).toMatchObject({ line: 1, code: 'missing_column' });
   });
 
