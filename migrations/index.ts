@@ -8,6 +8,7 @@ import { Conferences1764000000007 } from './0007-conferences.ts';
 import { Jurisdictions1764000000008 } from './0008-jurisdictions.ts';
 import { Checks1764000000009 } from './0009-checks.ts';
 import { Coursework1764000000010 } from './0010-coursework.ts';
+import { Rules1764000000012 } from './0012-rules.ts';
 import { Retrieval1764000000015 } from './0015-retrieval.ts';
 
 export const migrations = [
@@ -21,5 +22,6 @@ export const migrations = [
   Jurisdictions1764000000008,
   Checks1764000000009,
   Coursework1764000000010,
+  Rules1764000000012,
   Retrieval1764000000015,
 ];

@@ -13,6 +13,7 @@ import { InstitutionModule, institutionFields, institutionResolvers } from './fe
 import { LicensureModule, licensureFields, licensureResolvers } from './features/licensure/index.ts';
 import { ProgramsModule, programsFields, programsResolvers } from './features/programs/index.ts';
 import { RetrievalModule, retrievalFields, retrievalResolvers } from './features/retrieval/index.ts';
+import { RulesModule, rulesFields, rulesResolvers } from './features/rules/index.ts';
 import type { FieldTable } from './platform/access/field-policy.ts';
 import type { Clock } from './platform/database/tokens.ts';
 import { graphqlModule } from './platform/graphql/graphql.module.ts';
@@ -32,6 +33,7 @@ export const fieldTables: FieldTable = {
   ...licensureFields,
   ...programsFields,
   ...retrievalFields,
+  ...rulesFields,
 };
 
 /** Every resolver class, for printing the schema without a database. */
@@ -49,6 +51,7 @@ export const resolvers = [
   ...licensureResolvers,
   ...programsResolvers,
   ...retrievalResolvers,
+  ...rulesResolvers,
 ];
 
 const features = [
@@ -65,6 +68,7 @@ const features = [
   LicensureModule,
   ProgramsModule,
   RetrievalModule,
+  RulesModule,
 ];
 
 @Module({})

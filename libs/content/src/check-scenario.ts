@@ -1,6 +1,7 @@
 import type { FieldProblem } from '@telefellow/contracts';
 import { checkClaim, problem, repeated } from './check-parts.ts';
 import type { ContentModule, ContentScenario, ScenarioNode } from './content.ts';
+import { scoreScenario, walkScenario } from './play-scenario.ts';
 
 export const LONGEST_PATH = 15;
 
@@ -81,6 +82,11 @@ function checkExpert(
     if (!choice) return [problem(`${field}.expertPath`, 'path_broken', `"${id}" is not a choice at "${node?.id}".`)];
     node = nodes.get(choice.to);
   }
-  if (node?.end?.outcome === 'good') return [];
-  return [problem(`${field}.expertPath`, 'path_open', "The expert's path must arrive at a good end.")];
+  if (node?.end?.outcome !== 'good') {
+    return [problem(`${field}.expertPath`, 'path_open', "The expert's path must arrive at a good end.")];
+  }
+  const standing = walkScenario(scenario, scenario.expertPath);
+  if (standing && !standing.outOfTime && scoreScenario(scenario, standing).passed) return [];
+  const message = "The expert's path must pass: in time, without harm, with every step that the scenario asks for.";
+  return [problem(`${field}.expertPath`, 'expert_fails', message)];
 }

@@ -65,6 +65,15 @@ describe('the checker refuses a scenario', () => {
       'node_unreached',
     ],
     ['whose expert does not arrive', (s) => (s.expertPath = ['ask', 'wait']), 'path_open'],
+    ['whose expert leaves a step out', (s) => (nodeOf(s, 'joins').choices[2]!.step = 'cover'), 'expert_fails'],
+    [
+      'whose expert runs out of time',
+      (s) => {
+        s.minutes = 3;
+        nodeOf(s, 'joins').choices[0]!.minutes = 3;
+      },
+      'expert_fails',
+    ],
     ['whose expert jumps', (s) => (s.expertPath = ['decline']), 'path_broken'],
     [
       'with a choice nobody explains',

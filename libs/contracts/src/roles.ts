@@ -22,6 +22,8 @@ export const PERMISSIONS = {
   'license:read': ['fellow', 'faculty', 'coordinator', 'director'],
   'license:import': ['coordinator'],
   'cover:check': ['fellow', 'faculty', 'coordinator', 'director'],
+  'rule:read': ['fellow', 'faculty', 'coordinator', 'director'],
+  'rule:review': ['director', 'coordinator'],
   'module:read': ['fellow', 'faculty', 'coordinator', 'director'],
   'module:learn': ['fellow'],
   'assignment:grade': ['faculty', 'director'],

@@ -42,6 +42,8 @@ describe('cover of one person', () => {
       licenseId: 'l1',
       reason: 'active_license',
       sentence: 'The fellow holds an active Kentucky full license, valid through 28 Feb 2027.',
+      ruleIds: ['KY.licensure.1'],
+      exceptionId: null,
     });
   });
 

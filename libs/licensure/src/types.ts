@@ -1,3 +1,5 @@
+import type { JurisdictionRule, Modality } from './rules/rule-types.ts';
+
 /** Kinds of authority to practice that a clinician can hold (telehealth.md 1.1). */
 export const LICENSE_TYPES = [
   'full',
@@ -95,6 +97,14 @@ export type CoverReason =
   | 'license_class_gives_no_cover'
   | 'no_license_in_state'
   | 'record_incomplete'
+  | 'license_limit'
+  | 'telehealth_only'
+  | 'board_exception'
+  | 'exception_without_license'
+  | 'federal_authority'
+  | 'modality_excluded'
+  | 'modality_conditional'
+  | 'modality_unknown'
   | 'state_missing'
   | 'state_unknown'
   | 'date_missing';
@@ -106,6 +116,27 @@ export interface PersonCover {
   licenseId: string | null;
   reason: CoverReason;
   sentence: string;
+  /** The rules that prove it, by id, the deciding one first. */
+  ruleIds: string[];
+  /** The exception of a board that proves it. */
+  exceptionId: string | null;
+}
+
+/** What the clinician means to do. `va_federal` is care within an appointment of the VA or a federal facility. */
+export const COVER_PURPOSES = ['visit', 'prescribe_cs', 'consult', 'va_federal'] as const;
+export type CoverPurpose = (typeof COVER_PURPOSES)[number];
+
+/**
+ * What a board allowed somebody in writing, as a program recorded it. Both dates are included. It counts only with a
+ * citation and beside an active license somewhere.
+ */
+export interface BoardException {
+  id: string;
+  state: string;
+  role: PersonRole | null;
+  from: string;
+  to: string;
+  citation: string;
 }
 
 /** The verdict for a visit: the worse of the two persons. */
@@ -126,15 +157,25 @@ export interface PersonCoverInput {
   homeState?: string | null;
   /** Whether the list of licenses is known to be the person's whole record. */
   recordComplete: boolean;
+  /** How the visit is held; video when not said. */
+  modality?: Modality;
+  /** What is meant to be done; a visit when not said. */
+  purpose?: CoverPurpose;
+  /** Rules of any place and time; those that ship when not given. */
+  rules?: readonly JurisdictionRule[];
+  exceptions?: readonly BoardException[];
 }
 
-export type LicensePerson = Omit<PersonCoverInput, 'role' | 'state' | 'date'>;
+export type LicensePerson = Omit<PersonCoverInput, 'role' | 'state' | 'date' | 'modality' | 'purpose' | 'rules'>;
 
 export interface VisitCoverInput {
   fellow: LicensePerson;
   supervisor: LicensePerson;
   state: string | null;
   date: string | null;
+  modality?: Modality;
+  purpose?: CoverPurpose;
+  rules?: readonly JurisdictionRule[];
 }
 
 /** Days before expiry at which a notice goes out (telehealth.md 1.4). */

@@ -1,5 +1,6 @@
 import { findJurisdiction } from './jurisdictions.ts';
-import { coverForPerson, coverStrength } from './person-cover.ts';
+import { coverStrength } from './cover-strength.ts';
+import { coverForPerson } from './person-cover.ts';
 import type { PersonCover, VisitCover, VisitCoverInput } from './types.ts';
 
 /**
@@ -7,11 +8,23 @@ import type { PersonCover, VisitCover, VisitCoverInput } from './types.ts';
  * (telehealth.md 1.3). `persons` is [fellow, supervisor]. Pure; never throws.
  */
 export function coverForVisit(input: VisitCoverInput): VisitCover {
-  const { state, date } = input;
-  const fellow = coverForPerson({ role: 'fellow', state, date, ...input.fellow });
-  const supervisor = coverForPerson({ role: 'supervisor', state, date, ...input.supervisor });
+  const { state, date, modality, purpose, rules } = input;
+  const asked = { state, date, modality, purpose, rules };
+  const fellow = coverForPerson({ role: 'fellow', ...asked, ...input.fellow });
+  const supervisor = coverForPerson({ role: 'supervisor', ...asked, ...input.supervisor });
   const worse = coverStrength(fellow.verdict) <= coverStrength(supervisor.verdict) ? fellow : supervisor;
   return { verdict: worse.verdict, persons: [fellow, supervisor], sentence: summarize(fellow, supervisor, state) };
+}
+
+/**
+ * The cover of a visit that touches several calendar days where the patient is: the strictest day decides. Without a day
+ * nothing can be decided.
+ */
+export function coverForVisitOn(input: Omit<VisitCoverInput, 'date'>, dates: readonly string[]): VisitCover {
+  if (dates.length === 0) return coverForVisit({ ...input, date: null });
+  return dates
+    .map((date) => coverForVisit({ ...input, date }))
+    .reduce((a, b) => (coverStrength(b.verdict) < coverStrength(a.verdict) ? b : a));
 }
 
 function summarize(fellow: PersonCover, supervisor: PersonCover, state: string | null): string {

@@ -106,7 +106,7 @@ export class VisitViewsService {
 
   async cover(
     ctx: MemberContext,
-    question: { fellowId: string; supervisorId: string; state: string | null; date: string },
+    question: { fellowId: string; supervisorId: string; state: string | null; date: string; modality?: string | null },
   ): Promise<CoverOfVisit> {
     requireMayPlan(question, ctx.actor);
     const ids = [question.fellowId, question.supervisorId];
@@ -161,6 +161,8 @@ export function coverView(cover: VisitCover): CoverOfVisit {
       reason: person.reason,
       sentence: person.sentence,
       proof: (person.licenseId ? cover.proofs[person.licenseId] : undefined) ?? null,
+      // Visits planned before rules were kept have none on record.
+      rules: (person.ruleIds ?? []).flatMap((id) => cover.ruleProofs?.[id] ?? []),
     })),
   };
 }

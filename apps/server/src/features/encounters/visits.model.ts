@@ -3,6 +3,7 @@ import { classified, open, type FieldTable } from '../../platform/access/field-p
 import { connectionType, PageArgs } from '../../platform/graphql/connection.model.ts';
 import { DateTimeScalar, PlainDateScalar } from '../../platform/graphql/date-time.scalar.ts';
 import { PersonRef } from '../identity/index.ts';
+import { RuleProof } from '../licensure/index.ts';
 
 /** The row that proves a person's verdict, as it stood when cover was decided. */
 @ObjectType()
@@ -25,6 +26,7 @@ export class CoverOfPerson {
   @Field(() => String) reason!: string;
   @Field(() => String) sentence!: string;
   @Field(() => CoverProof, { nullable: true }) proof!: CoverProof | null;
+  @Field(() => [RuleProof]) rules!: RuleProof[];
 }
 
 @ObjectType()
@@ -191,7 +193,7 @@ export const encountersFields: FieldTable = {
     ...open('state type status issuedOn expiresOn verifiedOn restrictions'),
     ...classified('license_number', 'number'),
   },
-  CoverOfPerson: open('role verdict reason sentence proof'),
+  CoverOfPerson: open('role verdict reason sentence proof rules'),
   CoverOfVisit: open('verdict sentence state date persons'),
   CoverOverride: open('reason by at'),
   ChecklistItem: open('code label done at'),

@@ -48,8 +48,9 @@ export class VisitsResolver {
     @Args('supervisorId', { type: () => ID }) supervisorId: string,
     @Args('date', { type: () => PlainDateScalar }) date: string,
     @Args('state', { type: () => String, nullable: true }) state: string | null,
+    @Args('modality', { type: () => String, nullable: true }) modality: string | null,
   ) {
-    return this.views.cover(ctx, { fellowId, supervisorId, state, date });
+    return this.views.cover(ctx, { fellowId, supervisorId, state, date, modality });
   }
 
   @Access('visit:schedule')

@@ -69,8 +69,14 @@ export class VisitsService {
   private async planVisit(ctx: MemberContext, unit: WriteTx, plan: VisitPlan, linkHash: Buffer) {
     const { tx } = unit;
     const program = await this.programOf(ctx, unit, plan);
-    const question = { ...plan, state: plan.patientState, date: program.day };
-    const cover = await this.covers.forVisit(ctx, tx, question);
+    const cover = await this.covers.forVisit(ctx, tx, {
+      fellowId: plan.fellowId,
+      supervisorId: plan.supervisorId,
+      state: plan.patientState,
+      date: program.day,
+      modality: plan.modality,
+      visit: { startsAt: plan.scheduledAt, minutes: plan.durationMinutes, timeZone: program.time_zone },
+    });
     const override = overrideOf(ctx.actor, plan, cover);
     await this.visits.lockPeople(ctx, tx, [plan.fellowId, plan.supervisorId]);
     const id = uuidv7();
@@ -86,6 +92,7 @@ export class VisitsService {
       createdBy: ctx.actor.personId,
     };
     const code = await this.insertWithCode(ctx, unit, made);
+    await this.covers.noteUse(ctx, tx, cover, [plan.fellowId, plan.supervisorId]);
     const { fellow, supervisor } = program;
     const mailed = { ...plan, id, code, epaTitle: epaTitle(plan.epa), timeZone: program.time_zone };
     const names = { fellowName: fellow.name, supervisorName: supervisor.name, otherLine: plan.otherLine ?? null };
@@ -174,7 +181,10 @@ export class VisitsService {
         supervisorId: visit.supervisor_id,
         state,
         date: visit.visit_date,
+        modality: visit.modality,
+        visit: { startsAt: visit.scheduled_at, minutes: visit.duration_minutes, timeZone: visit.time_zone },
       });
+      await this.covers.noteUse(ctx, unit.tx, cover, [visit.fellow_id, visit.supervisor_id]);
       const changed = await this.visits.change(ctx, unit.tx, visit, {
         patient_state: state,
         cover_verdict: cover.verdict,

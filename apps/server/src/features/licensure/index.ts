@@ -1,12 +1,12 @@
 import { classified, open, type FieldTable } from '../../platform/access/field-policy.ts';
 import { LicensesResolver } from './licenses.resolver.ts';
 
-export { CoverService, type VisitCover } from './cover.service.ts';
+export { CoverService, type VisitCover, type RuleProof as RuleProofRow } from './cover.service.ts';
 export { LicenseImportService } from './license-import.service.ts';
 export { STANDING_SQL } from './license-list.repository.ts';
 export { LicenseReminderSchedule } from './license-reminder.schedule.ts';
 export { LicensesService } from './licenses.service.ts';
-export type { License } from './licenses.model.ts';
+export { RuleProof, type License } from './licenses.model.ts';
 export { LicensureModule } from './licensure.module.ts';
 export { plainDateIn } from './plain-date-in.ts';
 export { RemindLicenseHoldersJob } from './remind-license-holders.job.ts';
@@ -20,7 +20,8 @@ export const licensureFields: FieldTable = {
   LicenseEdge: open('cursor node'),
   JurisdictionRef: open('code name'),
   CoverCheck: open('verdict sentence persons'),
-  CoverPerson: open('role name verdict reason sentence proof'),
+  CoverPerson: open('role name verdict reason sentence proof rules'),
+  RuleProof: open('id place topic level summary citation lastReviewedOn confidence'),
   LicenseProof: {
     ...open('licenseId state type typeLabel status issuedOn expiresOn verifiedOn'),
     ...classified('license_number', 'numberLast4'),

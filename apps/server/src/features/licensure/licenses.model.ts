@@ -46,6 +46,22 @@ export class CoverCheckArgs {
   @Field(() => String, { nullable: true, description: 'Where the patient is; without it nothing can be decided' })
   state?: string | null;
   @Field(() => PlainDateScalar) date!: string;
+  @Field(() => String, { nullable: true, description: 'video, audio or in_person; video when not said' })
+  modality?: string | null;
+  @Field(() => String, { nullable: true, description: 'visit, prescribe_cs, consult or va_federal' })
+  purpose?: string | null;
+}
+
+@ObjectType({ description: 'A rule that decides' })
+export class RuleProof {
+  @Field(() => ID) id!: string;
+  @Field(() => String) place!: string;
+  @Field(() => String) topic!: string;
+  @Field(() => String) level!: string;
+  @Field(() => String) summary!: string;
+  @Field(() => String, { nullable: true }) citation!: string | null;
+  @Field(() => PlainDateScalar, { nullable: true }) lastReviewedOn!: string | null;
+  @Field(() => String) confidence!: string;
 }
 
 @ObjectType({ description: 'The row that decides' })
@@ -69,6 +85,7 @@ export class CoverPerson {
   @Field(() => String) reason!: string;
   @Field(() => String) sentence!: string;
   @Field(() => LicenseProof, { nullable: true }) proof!: LicenseProof | null;
+  @Field(() => [RuleProof], { description: 'The rules that decide, the first one most' }) rules!: RuleProof[];
 }
 
 @ObjectType()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { findJurisdiction, JURISDICTIONS, type LicenseFacts } from '@telefellow/licensure';
+import { COVER_PURPOSES, findJurisdiction, JURISDICTIONS, MODALITIES, type LicenseFacts } from '@telefellow/licensure';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { UnitOfWork } from '../../platform/database/unit-of-work.ts';
@@ -63,14 +63,20 @@ export class LicensesService {
         `"${args.state}" is not a U.S. state or territory. Use a code such as KY.`,
       );
     }
+    if (args.modality && !MODALITIES.some((one) => one === args.modality)) {
+      throw badField('modality', 'unknown', 'Choose video, audio or in person.');
+    }
+    if (args.purpose && !COVER_PURPOSES.some((one) => one === args.purpose)) {
+      throw badField('purpose', 'unknown', `Use one of: ${COVER_PURPOSES.join(', ')}.`);
+    }
     if (!UUID.test(args.fellowId) || !UUID.test(args.supervisorId)) throw notFound();
     if (ctx.actor.role === 'fellow' && args.fellowId !== ctx.actor.personId) throw notFound();
-    const { fellowId, supervisorId, date } = args;
+    const { fellowId, supervisorId, date, modality, purpose } = args;
     return this.unitOfWork.read(ctx, async (tx) => {
       const names = await this.repository.programPeople(ctx, tx, { fellowId, supervisorId });
       const nameOf = (role: string) => names.get(role === 'fellow' ? fellowId : supervisorId);
       if (!nameOf('fellow') || !nameOf('supervisor')) throw notFound();
-      const cover = await this.cover.forVisit(ctx, tx, { fellowId, supervisorId, state, date });
+      const cover = await this.cover.forVisit(ctx, tx, { fellowId, supervisorId, state, date, modality, purpose });
       return {
         verdict: cover.verdict,
         sentence: cover.sentence,
@@ -81,6 +87,7 @@ export class LicensesService {
           reason: person.reason,
           sentence: person.sentence,
           proof: proofOf(person.licenseId === null ? undefined : cover.proofs[person.licenseId]),
+          rules: person.ruleIds.flatMap((id) => cover.ruleProofs[id] ?? []),
         })),
       };
     });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RulesModule } from '../rules/index.ts';
 import { CoverService } from './cover.service.ts';
 import { LicenseImportRepository } from './license-import.repository.ts';
 import { LicenseImportService } from './license-import.service.ts';
@@ -12,6 +13,7 @@ import { LicensesService } from './licenses.service.ts';
 import { RemindLicenseHoldersJob } from './remind-license-holders.job.ts';
 
 @Module({
+  imports: [RulesModule],
   controllers: [LicensesController],
   providers: [
     CoverService,

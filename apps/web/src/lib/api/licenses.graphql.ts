@@ -68,8 +68,22 @@ export const licenses = /* GraphQL */ `
     }
   }
 
-  query CoverCheck($fellowId: ID!, $supervisorId: ID!, $state: String, $date: Date!) {
-    coverCheck(fellowId: $fellowId, supervisorId: $supervisorId, state: $state, date: $date) {
+  query CoverCheck(
+    $fellowId: ID!
+    $supervisorId: ID!
+    $state: String
+    $date: Date!
+    $modality: String
+    $purpose: String
+  ) {
+    coverCheck(
+      fellowId: $fellowId
+      supervisorId: $supervisorId
+      state: $state
+      date: $date
+      modality: $modality
+      purpose: $purpose
+    ) {
       verdict
       sentence
       persons {
@@ -84,6 +98,14 @@ export const licenses = /* GraphQL */ `
           numberLast4
           issuedOn
           expiresOn
+        }
+        rules {
+          id
+          topic
+          summary
+          citation
+          lastReviewedOn
+          confidence
         }
       }
     }

@@ -163,8 +163,8 @@ export const visitStates = /* GraphQL */ `
 `;
 
 export const visitCover = /* GraphQL */ `
-  query VisitCover($fellowId: ID!, $supervisorId: ID!, $date: Date!, $state: String) {
-    visitCover(fellowId: $fellowId, supervisorId: $supervisorId, date: $date, state: $state) {
+  query VisitCover($fellowId: ID!, $supervisorId: ID!, $date: Date!, $state: String, $modality: String) {
+    visitCover(fellowId: $fellowId, supervisorId: $supervisorId, date: $date, state: $state, modality: $modality) {
       ...VisitCoverFields
     }
   }

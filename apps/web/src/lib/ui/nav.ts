@@ -17,6 +17,8 @@ const visits = item('/visits', m.common_nav_visits, 'visit');
 const log = item('/log', m.common_nav_log, 'log');
 const competency = item('/competency', m.common_nav_competency, 'target');
 const licenses = item('/licenses', m.common_nav_licenses, 'license');
+const rules = item('/rules', m.rules_nav, 'audit');
+const prescribe = item('/prescribe', m.rules_prescribe_nav, 'file');
 const conferences = item('/conferences', m.common_nav_conferences, 'calendar');
 const queue = item('/queue', m.common_nav_queue, 'inbox');
 const fellows = item('/fellows', m.common_nav_fellows, 'people');
@@ -29,10 +31,10 @@ const audit = item('/institution/audit', m.common_nav_audit, 'audit');
 
 /** Only routes that exist: no entry may lead to "Not available" (design guide, section 4). */
 export const navByRole: Record<Role, NavItem[]> = {
-  FELLOW: [home, learn, practice, visits, log, competency, licenses, conferences],
-  FACULTY: [queue, visits, fellows, conferences],
-  COORDINATOR: [board, roster, visits, licenses, evaluations, conferences],
-  DIRECTOR: [overview, fellows, evaluations, licenses, conferences],
+  FELLOW: [home, learn, practice, visits, log, competency, licenses, rules, prescribe, conferences],
+  FACULTY: [queue, visits, fellows, rules, prescribe, conferences],
+  COORDINATOR: [board, roster, visits, licenses, rules, evaluations, conferences],
+  DIRECTOR: [overview, fellows, evaluations, licenses, rules, conferences],
   INSTITUTION_ADMIN: [institution, audit],
   ATTENDEE: [],
   EXPERT: [],

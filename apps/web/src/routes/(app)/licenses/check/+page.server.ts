@@ -17,6 +17,8 @@ export const load: PageServerLoad = async (event) => {
     fellow: queryText(url, 'fellow') ?? (isFellow ? viewer.id : ''),
     supervisor: queryText(url, 'supervisor') ?? '',
     state: queryText(url, 'state') ?? '',
+    modality: queryText(url, 'modality') ?? 'video',
+    purpose: queryText(url, 'purpose') ?? 'visit',
     date: queryText(url, 'date') ?? plainDateIn(new Date(), viewer.timeZone),
   };
   const choices = { fellows: isFellow ? own : fellows, supervisors, jurisdictions, asked };
@@ -28,6 +30,8 @@ export const load: PageServerLoad = async (event) => {
       supervisorId: asked.supervisor,
       state: asked.state || null,
       date: asked.date,
+      modality: asked.modality,
+      purpose: asked.purpose,
     });
     return { ...choices, check: coverCheck, message: null };
   } catch (cause) {
