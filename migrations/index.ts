@@ -6,6 +6,7 @@ import { Evaluations1764000000005 } from './0005-evaluations.ts';
 import { CaseLogs1764000000006 } from './0006-caselogs.ts';
 import { Conferences1764000000007 } from './0007-conferences.ts';
 import { Jurisdictions1764000000008 } from './0008-jurisdictions.ts';
+import { Wallet1764000000013 } from './0013-wallet.ts';
 
 export const migrations = [
   Ground1764000000001,
@@ -16,4 +17,5 @@ export const migrations = [
   CaseLogs1764000000006,
   Conferences1764000000007,
   Jurisdictions1764000000008,
+  Wallet1764000000013,
 ];

@@ -3,6 +3,8 @@ export { daysBetween, formatCalendarDate, parseCalendarDate } from './calendar.t
 export { findJurisdiction, JURISDICTIONS } from './jurisdictions.ts';
 export { coverForPerson, coverStrength } from './person-cover.ts';
 export { coverForVisit } from './visit-cover.ts';
-export { dueNotice, licenseStanding } from './standing.ts';
+export { licenseStanding } from './standing.ts';
+export * from './renewal.ts';
+export { dueRenewalNotice, noticeStageOf, type DueNotice } from './renewal-notices.ts';
 export { validateLicense } from './validate-license.ts';
 export { isValidDea, isValidNpi } from './check-digits.ts';
