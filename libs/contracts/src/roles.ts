@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'roster:import': ['coordinator'],
   'people:choose': ['fellow', 'faculty', 'coordinator', 'director'],
   'license:read': ['fellow', 'faculty', 'coordinator', 'director'],
+  'license:write': ['fellow', 'faculty', 'coordinator'],
   'license:import': ['coordinator'],
   'cover:check': ['fellow', 'faculty', 'coordinator', 'director'],
   'module:read': ['fellow', 'faculty', 'coordinator', 'director'],

@@ -52,7 +52,7 @@ describe('the next expiry', () => {
       rule({ kind: 'birth_month', cycleYears: 1, month: 2 }),
       '2027-02-15',
       null,
-      '2028-02-29',
+      '2027-02-28',
     ],
     ['no date known', rule({}), null, null, null],
     ['no month', rule({ kind: 'birth_month' }), null, '2026-06-30', null],

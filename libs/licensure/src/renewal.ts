@@ -62,8 +62,8 @@ export function renewalRuleFaults(rule: RenewalRule): ('cycleYears' | 'graceDays
  * The expiry after a renewal. The later of the current expiry and the issue date is the base; the answer is always after it.
  *
  * `issue_date` counts cycles from the issue date itself, so that a license of 29 February goes back to the 29th in each leap
- * year. `fixed_date` and `birth_month` keep to the cycle of the current expiry; without one, the first such day at least a
- * year after the issue, and never more than a cycle after it. Null when neither date is known, when a rule is not usable, or
+ * year. `fixed_date` and `birth_month` keep to the cycle of the current expiry; without one, the last
+ * such day within a cycle of the issue, else the next one. Null when neither date is known, when a rule is not usable, or
  * past the year 2199. Pure; throws nothing.
  */
 export function nextExpiry(

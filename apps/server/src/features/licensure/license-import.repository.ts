@@ -42,6 +42,25 @@ export class LicenseImportRepository {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [ctx.institutionId]);
   }
 
+  /**
+   * A license of the same state and type that ends later renews the earlier ones, which then leave lists and notices.
+   * They stay in the cover check: an earlier day may rest on them.
+   */
+  async linkRenewals(ctx: MemberContext, tx: Tx, personIds: string[]): Promise<void> {
+    await tx.query(
+      `WITH newest AS (
+         SELECT DISTINCT ON (person_id, state, type) id, person_id, state, type, expires_on FROM licenses
+         WHERE institution_id = $1 AND person_id = ANY ($2) AND expires_on IS NOT NULL
+           AND status IN ('active', 'active_restricted', 'probation')
+         ORDER BY person_id, state, type, expires_on DESC, id DESC
+       )
+       UPDATE licenses o SET superseded_by = n.id FROM newest n
+       WHERE o.institution_id = $1 AND o.person_id = n.person_id AND o.state = n.state AND o.type = n.type
+         AND o.id <> n.id AND o.expires_on < n.expires_on AND o.superseded_by IS NULL`,
+      [ctx.institutionId, personIds],
+    );
+  }
+
   /** Licenses, and whose record the coordinator states to be complete as of today, in one statement. */
   async put(
     ctx: MemberContext,

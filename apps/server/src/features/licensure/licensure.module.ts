@@ -10,6 +10,9 @@ import { LicensesRepository } from './licenses.repository.ts';
 import { LicensesResolver } from './licenses.resolver.ts';
 import { LicensesService } from './licenses.service.ts';
 import { RemindLicenseHoldersJob } from './remind-license-holders.job.ts';
+import { WalletRepository } from './wallet.repository.ts';
+import { WalletResolver } from './wallet.resolver.ts';
+import { WalletService } from './wallet.service.ts';
 
 @Module({
   controllers: [LicensesController],
@@ -24,6 +27,9 @@ import { RemindLicenseHoldersJob } from './remind-license-holders.job.ts';
     LicensesResolver,
     LicensesService,
     RemindLicenseHoldersJob,
+    WalletRepository,
+    WalletResolver,
+    WalletService,
   ],
   exports: [CoverService, LicenseImportService, LicenseReminderSchedule, LicensesService, RemindLicenseHoldersJob],
 })
