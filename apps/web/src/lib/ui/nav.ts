@@ -29,7 +29,7 @@ const audit = item('/institution/audit', m.common_nav_audit, 'audit');
 /** Only routes that exist: no entry may lead to "Not available" (design guide, section 4). */
 export const navByRole: Record<Role, NavItem[]> = {
   FELLOW: [home, learn, visits, log, competency, licenses, conferences],
-  FACULTY: [queue, visits, fellows, conferences],
+  FACULTY: [queue, visits, fellows, licenses, conferences],
   COORDINATOR: [board, roster, visits, licenses, evaluations, conferences],
   DIRECTOR: [overview, fellows, evaluations, licenses, conferences],
   INSTITUTION_ADMIN: [institution, audit],
