@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { PlainDateScalar } from '../../platform/graphql/date-time.scalar.ts';
+import { DateTimeScalar, PlainDateScalar } from '../../platform/graphql/date-time.scalar.ts';
 import { PersonRef } from '../identity/index.ts';
 
 @InputType({ description: 'One license as typed: texts, so that each mistake can be named beside its field' })
@@ -20,7 +20,7 @@ export class LicenseFormInput {
 @ObjectType()
 export class LicenseVersion {
   @Field(() => Int) version!: number;
-  @Field(() => Date) at!: Date;
+  @Field(() => DateTimeScalar) at!: Date;
   @Field(() => String, { nullable: true }) changedBy!: string | null;
   @Field(() => String) state!: string;
   @Field(() => String) typeLabel!: string;
