@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   'people:choose': ['fellow', 'faculty', 'coordinator', 'director'],
   'license:read': ['fellow', 'faculty', 'coordinator', 'director'],
   'license:write': ['fellow', 'faculty', 'coordinator'],
+  'license:matrix': ['coordinator', 'director'],
   'license:import': ['coordinator'],
   'cover:check': ['fellow', 'faculty', 'coordinator', 'director'],
   'module:read': ['fellow', 'faculty', 'coordinator', 'director'],

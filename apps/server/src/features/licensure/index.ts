@@ -1,5 +1,6 @@
 import { classified, open, type FieldTable } from '../../platform/access/field-policy.ts';
 import { LicensesResolver } from './licenses.resolver.ts';
+import { MatrixResolver } from './matrix.resolver.ts';
 import { WalletResolver } from './wallet.resolver.ts';
 
 export { CoverService, type VisitCover } from './cover.service.ts';
@@ -26,6 +27,10 @@ export const licensureFields: FieldTable = {
     ...open('version at changedBy state typeLabel status issuedOn expiresOn'),
     ...classified('license_number', 'numberLast4'),
   },
+  LicenseMatrix: open('date states people openings'),
+  MatrixPerson: open('id name role recordComplete codes'),
+  MatrixOpening: open('state pairs bySupervisor byFellow'),
+  PersonCoverDetail: open('personId name stateName verdict reason sentence licenseId'),
   SavedLicense: open('id version'),
   LicenseConnection: open('edges pageInfo totalCount'),
   LicenseEdge: open('cursor node'),
@@ -37,4 +42,4 @@ export const licensureFields: FieldTable = {
     ...classified('license_number', 'numberLast4'),
   },
 };
-export const licensureResolvers = [LicensesResolver, WalletResolver];
+export const licensureResolvers = [LicensesResolver, MatrixResolver, WalletResolver];

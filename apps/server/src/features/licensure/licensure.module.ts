@@ -9,6 +9,9 @@ import { LicensesController } from './licenses.controller.ts';
 import { LicensesRepository } from './licenses.repository.ts';
 import { LicensesResolver } from './licenses.resolver.ts';
 import { LicensesService } from './licenses.service.ts';
+import { MatrixRepository } from './matrix.repository.ts';
+import { MatrixResolver } from './matrix.resolver.ts';
+import { MatrixService } from './matrix.service.ts';
 import { RemindLicenseHoldersJob } from './remind-license-holders.job.ts';
 import { WalletRepository } from './wallet.repository.ts';
 import { WalletResolver } from './wallet.resolver.ts';
@@ -26,6 +29,9 @@ import { WalletService } from './wallet.service.ts';
     LicensesRepository,
     LicensesResolver,
     LicensesService,
+    MatrixRepository,
+    MatrixResolver,
+    MatrixService,
     RemindLicenseHoldersJob,
     WalletRepository,
     WalletResolver,

@@ -47,6 +47,38 @@ export const wallet = /* GraphQL */ `
     }
   }
 
+  query LicenseMatrix($date: Date) {
+    licenseMatrix(date: $date) {
+      date
+      states
+      people {
+        id
+        name
+        role
+        recordComplete
+        codes
+      }
+      openings {
+        state
+        pairs
+        bySupervisor
+        byFellow
+      }
+    }
+  }
+
+  query PersonCover($personId: ID!, $state: String!, $date: Date) {
+    personCover(personId: $personId, state: $state, date: $date) {
+      personId
+      name
+      stateName
+      verdict
+      reason
+      sentence
+      licenseId
+    }
+  }
+
   mutation SaveLicense($input: LicenseFormInput!, $idempotencyKey: String) {
     saveLicense(input: $input, idempotencyKey: $idempotencyKey) {
       id
