@@ -9,6 +9,7 @@ import { Jurisdictions1764000000008 } from './0008-jurisdictions.ts';
 import { Checks1764000000009 } from './0009-checks.ts';
 import { Coursework1764000000010 } from './0010-coursework.ts';
 import { Rules1764000000012 } from './0012-rules.ts';
+import { Wallet1764000000013 } from './0013-wallet.ts';
 import { Retrieval1764000000015 } from './0015-retrieval.ts';
 
 export const migrations = [
@@ -23,5 +24,6 @@ export const migrations = [
   Checks1764000000009,
   Coursework1764000000010,
   Rules1764000000012,
+  Wallet1764000000013,
   Retrieval1764000000015,
 ];

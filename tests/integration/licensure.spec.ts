@@ -189,7 +189,7 @@ describe('licenses and cover', () => {
     await remind(new Date('2026-12-06T15:00:00Z'));
     expect(await mails()).toHaveLength(6);
     const { rows } = await world.db.query(
-      'SELECT n.stage FROM license_notices n JOIN licenses l ON l.id = n.license_id WHERE l.person_id = $1 ORDER BY 1',
+      'SELECT n.stage FROM license_notices n JOIN licenses l ON l.id = n.license_id WHERE l.person_id = $1 AND NOT n.passed ORDER BY 1',
       [id],
     );
     expect(rows.map((row) => row.stage)).toEqual([14, 30]);

@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'roster:import': ['coordinator'],
   'people:choose': ['fellow', 'faculty', 'coordinator', 'director'],
   'license:read': ['fellow', 'faculty', 'coordinator', 'director'],
+  'license:write': ['fellow', 'faculty', 'coordinator'],
+  'license:matrix': ['coordinator', 'director'],
   'license:import': ['coordinator'],
   'cover:check': ['fellow', 'faculty', 'coordinator', 'director'],
   'rule:read': ['fellow', 'faculty', 'coordinator', 'director'],

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { daysBetween, dueNotice, licenseStanding, NOTICE_STAGES, parseCalendarDate } from './index.ts';
+import { daysBetween, licenseStanding, parseCalendarDate } from './index.ts';
 
 const active = (expiresOn: string | null) => ({ type: 'full' as const, status: 'active' as const, expiresOn });
 
@@ -39,40 +39,6 @@ describe('standing of a license', () => {
     expect(licenseStanding({ ...active('2030-01-01'), status: 'revoked' }, '2026-11-24').state).toBe('not_in_force');
     expect(licenseStanding({ ...active('2030-01-01'), status: 'lapsed' }, '2026-11-24').state).toBe('expired');
   });
-});
-
-describe('expiry notices', () => {
-  it('a daily run sends each stage exactly once and nothing after the expiry date', () => {
-    const expiresOn = '2028-02-29';
-    const sent: number[] = [];
-    for (let day = -120; day <= 30; day += 1) {
-      const stage = dueNotice(expiresOn, addDays(expiresOn, day), sent);
-      if (stage !== null) sent.push(stage);
-    }
-    expect(sent).toEqual([...NOTICE_STAGES]);
-  });
-
-  it('running twice on one day sends nothing the second time', () => {
-    expect(dueNotice('2026-12-24', '2026-11-24', [90, 60])).toBe(30);
-    expect(dueNotice('2026-12-24', '2026-11-24', [90, 60, 30])).toBeNull();
-  });
-
-  it('a run that was delayed sends only the stage it is in now', () => {
-    expect(dueNotice('2026-12-04', '2026-11-24', [])).toBe(14);
-    expect(dueNotice('2026-12-04', '2026-11-24', [14])).toBeNull();
-  });
-
-  test.prop([fc.array(fc.integer({ min: -10, max: 120 }), { maxLength: 40 })])(
-    'however the runs fall, stages are sent in falling order and at most once',
-    (days) => {
-      const sent: number[] = [];
-      for (const left of days.toSorted((a, b) => b - a)) {
-        const stage = dueNotice('2027-06-30', addDays('2027-06-30', -left), sent);
-        if (stage !== null) sent.push(stage);
-      }
-      expect(sent).toEqual([...new Set(sent)].toSorted((a, b) => b - a));
-    },
-  );
 });
 
 describe('calendar dates', () => {

@@ -31,14 +31,3 @@ export function licenseStanding(
   const stage = stageOf(daysLeft);
   return stage === null ? at('active') : at('expiring', stage);
 }
-
-/**
- * The expiry notice that is due today, or null. Each of 90, 60, 30, 14, 7 and 0 days is sent once per expiry date: pass
- * the stages already sent for THIS date, so that a renewal starts afresh. A run that was missed sends only the stage it is
- * in now; a second run sends nothing. Nothing is due after the expiry date (telehealth.md 1.4).
- */
-export function dueNotice(expiresOn: string, today: string, sentStages: readonly number[]): NoticeStage | null {
-  const stage = stageOf(daysBetween(today, expiresOn));
-  if (stage === null) return null;
-  return sentStages.some((sent) => sent <= stage) ? null : stage;
-}

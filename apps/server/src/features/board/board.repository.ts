@@ -111,7 +111,7 @@ export class BoardRepository {
          FROM case_logs c WHERE c.institution_id = $1 AND c.program_id = $2 GROUP BY c.fellow_id
        ), next_end AS (
          SELECT l.person_id, min(l.expires_on) AS expires_on FROM licenses l CROSS JOIN t
-         WHERE l.institution_id = $1 AND l.expires_on >= t.today AND l.type <> 'inactive'
+         WHERE l.institution_id = $1 AND l.superseded_by IS NULL AND l.expires_on >= t.today AND l.type <> 'inactive'
            AND l.status IN ('active', 'active_restricted', 'probation') GROUP BY l.person_id
        ), listed AS (
          SELECT f.*, coalesce(done.n, 0) AS modules_done, coalesce(observed.n, 0) AS observations,

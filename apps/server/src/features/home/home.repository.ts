@@ -69,7 +69,7 @@ export class HomeRepository {
          ${list(
            'q.j',
            `SELECT json_build_object('state', l.state, 'type', l.type, 'status', l.status, 'expiresOn', l.expires_on) AS j
-            FROM licenses l WHERE l.institution_id = $1 AND l.person_id = $2 ORDER BY l.expires_on NULLS LAST, l.id LIMIT 3`,
+            FROM licenses l WHERE l.institution_id = $1 AND l.person_id = $2 AND l.superseded_by IS NULL ORDER BY l.expires_on NULLS LAST, l.id LIMIT 3`,
          )} AS licenses,
          (SELECT json_build_object('slug', c.slug, 'title', c.title, 'startsAt', c.starts_at, 'endsAt', c.ends_at,
             'timeZone', c.time_zone)

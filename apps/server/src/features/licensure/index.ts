@@ -1,5 +1,7 @@
 import { classified, open, type FieldTable } from '../../platform/access/field-policy.ts';
 import { LicensesResolver } from './licenses.resolver.ts';
+import { MatrixResolver } from './matrix.resolver.ts';
+import { WalletResolver } from './wallet.resolver.ts';
 
 export { CoverService, type VisitCover, type RuleProof as RuleProofRow } from './cover.service.ts';
 export { LicenseImportService } from './license-import.service.ts';
@@ -16,6 +18,20 @@ export const licensureFields: FieldTable = {
     ...open('id person state stateName type typeLabel status issuedOn expiresOn daysLeft standing'),
     ...classified('license_number', 'numberLast4'),
   },
+  LicenseRecord: {
+    ...open('id version person state stateName type typeLabel status issuedOn expiresOn restrictions verifiedOn'),
+    ...open('supersededBy versions'),
+    ...classified('license_number', 'numberLast4'),
+  },
+  LicenseVersion: {
+    ...open('version at changedBy state typeLabel status issuedOn expiresOn'),
+    ...classified('license_number', 'numberLast4'),
+  },
+  LicenseMatrix: open('date states people openings'),
+  MatrixPerson: open('id name role recordComplete codes'),
+  MatrixOpening: open('state pairs bySupervisor byFellow'),
+  PersonCoverDetail: open('personId name stateName verdict reason sentence licenseId'),
+  SavedLicense: open('id version'),
   LicenseConnection: open('edges pageInfo totalCount'),
   LicenseEdge: open('cursor node'),
   JurisdictionRef: open('code name'),
@@ -27,4 +43,4 @@ export const licensureFields: FieldTable = {
     ...classified('license_number', 'numberLast4'),
   },
 };
-export const licensureResolvers = [LicensesResolver];
+export const licensureResolvers = [LicensesResolver, MatrixResolver, WalletResolver];

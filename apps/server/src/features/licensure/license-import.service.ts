@@ -51,6 +51,7 @@ export class LicenseImportService {
       if (plan.problems.length > 0) refuseImport(plan.problems);
       const today = plainDateIn(ctx.now, ctx.actor.timeZone);
       await this.repository.put(ctx, unit.tx, plan.changed, { personIds: plan.personIds, today });
+      await this.repository.linkRenewals(ctx, unit.tx, plan.personIds);
       unit.record({
         audit: {
           action: 'licenses.imported',

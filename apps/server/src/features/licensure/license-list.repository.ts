@@ -68,7 +68,7 @@ export class LicenseListRepository {
          FROM licenses l CROSS JOIN t
          JOIN people p ON p.institution_id = l.institution_id AND p.id = l.person_id
          JOIN jurisdictions j ON j.code = l.state
-         WHERE l.institution_id = $1 AND ($3::uuid IS NULL OR l.person_id = $3)
+         WHERE l.institution_id = $1 AND l.superseded_by IS NULL AND ($3::uuid IS NULL OR l.person_id = $3)
            AND EXISTS (SELECT FROM memberships m
              WHERE m.institution_id = l.institution_id AND m.person_id = l.person_id AND m.program_id = $2
                AND (m.ends_on IS NULL OR m.ends_on >= t.today))

@@ -19,7 +19,8 @@ export interface ExpiringLicense {
 @Injectable()
 export class LicenseNoticesRepository {
   /**
-   * Licenses in force that end within 90 days, with the stages already told for that end.
+   * Licenses that end within 90 days or have ended and were not renewed, with the stages already told for that end.
+   * A license that its holder gives up is silenced by its status.
    */
   async expiring(ctx: RequestContext, tx: Tx): Promise<ExpiringLicense[]> {
     return tx.query(
@@ -40,7 +41,7 @@ export class LicenseNoticesRepository {
            AND (m.ends_on IS NULL OR m.ends_on >= ($2::timestamptz AT TIME ZONE g.time_zone)::date)
          ORDER BY m.created_at, m.id LIMIT 1
        ) h
-       WHERE l.institution_id = $1 AND l.expires_on BETWEEN h.today AND h.today + 90
+       WHERE l.institution_id = $1 AND l.superseded_by IS NULL AND l.expires_on <= h.today + 90
          AND l.status IN ('active', 'active_restricted', 'probation', 'unknown') AND l.type <> 'inactive'
        ORDER BY l.expires_on, l.id`,
       [ctx.institutionId, ctx.now],
@@ -50,12 +51,12 @@ export class LicenseNoticesRepository {
   async record(
     ctx: RequestContext,
     tx: Tx,
-    notices: { licenseId: string; expiresOn: string; stage: number }[],
+    notices: { licenseId: string; expiresOn: string; stage: number; passed: boolean }[],
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO license_notices (institution_id, license_id, expires_on, stage, sent_at)
-       SELECT $1, "licenseId", "expiresOn", stage, $3
-       FROM jsonb_to_recordset($2::jsonb) AS n ("licenseId" uuid, "expiresOn" date, stage integer)
+      `INSERT INTO license_notices (institution_id, license_id, expires_on, stage, passed, sent_at)
+       SELECT $1, "licenseId", "expiresOn", stage, passed, $3
+       FROM jsonb_to_recordset($2::jsonb) AS n ("licenseId" uuid, "expiresOn" date, stage integer, passed boolean)
        ON CONFLICT DO NOTHING`,
       [ctx.institutionId, JSON.stringify(notices), ctx.now],
     );

@@ -10,7 +10,13 @@ import { LicensesController } from './licenses.controller.ts';
 import { LicensesRepository } from './licenses.repository.ts';
 import { LicensesResolver } from './licenses.resolver.ts';
 import { LicensesService } from './licenses.service.ts';
+import { MatrixRepository } from './matrix.repository.ts';
+import { MatrixResolver } from './matrix.resolver.ts';
+import { MatrixService } from './matrix.service.ts';
 import { RemindLicenseHoldersJob } from './remind-license-holders.job.ts';
+import { WalletRepository } from './wallet.repository.ts';
+import { WalletResolver } from './wallet.resolver.ts';
+import { WalletService } from './wallet.service.ts';
 
 @Module({
   imports: [RulesModule],
@@ -25,7 +31,13 @@ import { RemindLicenseHoldersJob } from './remind-license-holders.job.ts';
     LicensesRepository,
     LicensesResolver,
     LicensesService,
+    MatrixRepository,
+    MatrixResolver,
+    MatrixService,
     RemindLicenseHoldersJob,
+    WalletRepository,
+    WalletResolver,
+    WalletService,
   ],
   exports: [CoverService, LicenseImportService, LicenseReminderSchedule, LicensesService, RemindLicenseHoldersJob],
 })

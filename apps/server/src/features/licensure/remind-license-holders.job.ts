@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { daysBetween, dueNotice, formatCalendarDate, type NoticeStage } from '@telefellow/licensure';
+import { daysBetween, dueRenewalNotice, formatCalendarDate } from '@telefellow/licensure';
 import type { Env } from '../../config/env.ts';
 import type { RequestContext } from '../../platform/context/request-context.ts';
 import { ENV } from '../../platform/database/tokens.ts';
@@ -10,10 +10,11 @@ import { LicenseNoticesRepository, type ExpiringLicense } from './license-notice
 import { licenseTypeLabel } from './license-words.ts';
 
 interface DueLicense extends ExpiringLicense {
-  stage: NoticeStage;
+  stage: number;
+  passed: number[];
 }
 
-/** Tells holders and their coordinators once at 90, 60, 30, 14, 7 and 0 days before a license ends. */
+/** Tells holders and their coordinators once at 90, 60, 30, 14, 7 and 0 days before a license ends, and weekly after it. */
 @HandlesJob('license.remind')
 @Injectable()
 export class RemindLicenseHoldersJob implements JobHandler<'license.remind'> {
@@ -30,7 +31,9 @@ export class RemindLicenseHoldersJob implements JobHandler<'license.remind'> {
     if (due.length === 0) return;
     await this.unitOfWork.write(ctx, async (unit) => {
       const fresh = dueOf(await this.notices.expiring(ctx, unit.tx));
-      const told = fresh.map(({ id, expires_on, stage }) => ({ licenseId: id, expiresOn: expires_on, stage }));
+      const told = fresh.flatMap(({ id, expires_on, stage, passed }) =>
+        [stage, ...passed].map((one) => ({ licenseId: id, expiresOn: expires_on, stage: one, passed: one !== stage })),
+      );
       await this.notices.record(ctx, unit.tx, told);
       const mails = await this.mails.planAll(
         ctx,
@@ -52,16 +55,21 @@ export class RemindLicenseHoldersJob implements JobHandler<'license.remind'> {
     const recipients = new Set([license.person_email, ...license.coordinator_emails].map((one) => one.toLowerCase()));
     const name = `${license.state_name} ${licenseTypeLabel(license.type).toLowerCase()}`;
     const end = formatCalendarDate(license.expires_on);
-    const when = whenOf(daysBetween(license.today, license.expires_on));
+    const left = daysBetween(license.today, license.expires_on);
+    const when = whenOf(left);
+    const text =
+      left < 0
+        ? `The ${name} of ${license.person_name} ended ${when}, on ${end}, and no renewal is on record.`
+        : `The ${name} of ${license.person_name} ends ${when}, on ${end}. It is valid through the whole of that day.`;
     return [...recipients].map((to) => ({
       dedupeKey: `license-${license.id}-${license.expires_on}-${license.stage}-${to}`,
       to,
-      subject: `${name} of ${license.person_name} ends ${when}`,
+      subject: `${name} of ${license.person_name} ${left < 0 ? 'ended' : 'ends'} ${when}`,
       text: [
-        `The ${name} of ${license.person_name} ends ${when}, on ${end}. It is valid through the whole of that day.`,
+        text,
         '',
-        'Visits with a patient in this state are not covered by it afterwards. Renew it and have the new dates imported,',
-        'or tell your coordinator that it will not be renewed.',
+        'Visits with a patient in this state are not covered by it afterwards. Add the renewal, or set its status to',
+        'lapsed if it will not be renewed: these notices then stop.',
         '',
         `${this.env.PUBLIC_URL}/licenses?state=${license.state_code}`,
       ].join('\n'),
@@ -71,12 +79,13 @@ export class RemindLicenseHoldersJob implements JobHandler<'license.remind'> {
 
 function dueOf(licenses: readonly ExpiringLicense[]): DueLicense[] {
   return licenses.flatMap((license) => {
-    const stage = dueNotice(license.expires_on, license.today, license.sent_stages);
-    return stage === null ? [] : [{ ...license, stage }];
+    const due = dueRenewalNotice(license.expires_on, license.today, license.sent_stages);
+    return due === null ? [] : [{ ...license, ...due }];
   });
 }
 
 function whenOf(days: number): string {
   if (days === 0) return 'today';
+  if (days < 0) return days === -1 ? 'yesterday' : `${-days} days ago`;
   return days === 1 ? 'tomorrow' : `in ${days} days`;
 }

@@ -32,7 +32,7 @@ const audit = item('/institution/audit', m.common_nav_audit, 'audit');
 /** Only routes that exist: no entry may lead to "Not available" (design guide, section 4). */
 export const navByRole: Record<Role, NavItem[]> = {
   FELLOW: [home, learn, practice, visits, log, competency, licenses, rules, prescribe, conferences],
-  FACULTY: [queue, visits, fellows, rules, prescribe, conferences],
+  FACULTY: [queue, visits, fellows, licenses, rules, prescribe, conferences],
   COORDINATOR: [board, roster, visits, licenses, rules, evaluations, conferences],
   DIRECTOR: [overview, fellows, evaluations, licenses, rules, conferences],
   INSTITUTION_ADMIN: [institution, audit],
