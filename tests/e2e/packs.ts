@@ -70,3 +70,17 @@ export async function answerOnPage(page: Page, items: readonly ContentItem[], is
   await expect(page.locator('input[name="itemId"]')).toHaveCount(0);
   return item;
 }
+
+/** Plays every scenario of a module as its expert does, choice by choice, to the debrief. */
+export async function playAsExpert(page: Page, pack: ContentModule): Promise<void> {
+  for (const scenario of pack.scenarios) {
+    await page.goto(`/learn/${pack.slug}/scenario/${scenario.id}`);
+    await page.getByRole('button', { name: 'Begin the scenario' }).click();
+    for (const id of scenario.expertPath) {
+      const choice = scenario.nodes.flatMap((node) => node.choices).find((candidate) => candidate.id === id);
+      await page.getByRole('button', { name: choice?.text, exact: true }).click();
+      await expect(page.locator(`input[name="choiceId"][value="${id}"]`)).toHaveCount(0);
+    }
+    await expect(page.getByText(/^Passed\. 100%/)).toBeVisible();
+  }
+}

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { behaviorsOf, PRE_VISIT_CHECKLIST, WEBSIDE_RUBRIC } from '@telefellow/assessment';
 import { CaseLogsService } from '../features/caselogs/index.ts';
 import { ConferencesService, RegistrationsService } from '../features/conferences/index.ts';
+import { ScenariosService } from '../features/coursework/index.ts';
 import { ChecksService, ModulesService } from '../features/curriculum/index.ts';
 import { VisitsService } from '../features/encounters/index.ts';
 import { AssessmentsService } from '../features/evaluations/index.ts';
@@ -158,6 +159,8 @@ async function seedLog(
   );
 }
 
+const OPENING = 'opening-a-tele-visit-safely';
+
 /** One fellow has finished the module, one is in the middle of it, the others have not begun. */
 async function seedLearning(app: NestFastifyApplication, house: SeededHouse, now: Date): Promise<void> {
   const modules = app.get(ModulesService, { strict: false });
@@ -166,7 +169,7 @@ async function seedLearning(app: NestFastifyApplication, house: SeededHouse, now
     const who = house.people[key];
     if (!who) continue;
     const ctx = contextAs(house.place, who, new Date(now.getTime() - 20 * DAY));
-    const [card] = await modules.list(ctx);
+    const card = (await modules.list(ctx)).find(({ slug }) => slug === OPENING);
     if (!card) return;
     const module = await modules.open(ctx, card.slug);
     const lessons = key === 'daniel' ? module.lessons : module.lessons.slice(0, 1);
@@ -175,6 +178,18 @@ async function seedLearning(app: NestFastifyApplication, house: SeededHouse, now
     const attempt = await checks.start(ctx, card.slug);
     for (const item of attempt.items) await answerRight(checks, ctx, attempt.id, item);
     await checks.finish(ctx, attempt.id);
+    await playAsExpert(app, ctx, card.slug);
+  }
+}
+
+/** Walks each scenario of the module as its author's expert does. */
+async function playAsExpert(app: NestFastifyApplication, ctx: ReturnType<typeof contextAs>, slug: string) {
+  const { loadPacks } = await import('@telefellow/content');
+  const scenarios = app.get(ScenariosService, { strict: false });
+  for (const scenario of loadPacks().find((pack) => pack.slug === slug)?.scenarios ?? []) {
+    const { run } = await scenarios.start(ctx, slug, scenario.id);
+    if (!run) throw new Error(`The scenario "${scenario.id}" did not begin.`);
+    for (const [step, choice] of scenario.expertPath.entries()) await scenarios.choose(ctx, run.id, step, choice);
   }
 }
 

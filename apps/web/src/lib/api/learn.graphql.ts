@@ -15,6 +15,11 @@ export const modules = /* GraphQL */ `
     checkPassed
     completedAt
     state
+    dueOn
+    overdue
+    locked
+    expiresAt
+    recognized
   }
 `;
 
@@ -30,6 +35,27 @@ export const module = /* GraphQL */ `
       checkPassed
       completedAt
       state
+      dueOn
+      overdue
+      locked
+      expiresAt
+      recognized
+      reflectionPrompt
+      hasChecklist
+      prerequisites {
+        slug
+        title
+        completed
+      }
+      activities {
+        kind
+        id
+        title
+        done
+        have
+        need
+        note
+      }
       objectives
       lessons {
         slug

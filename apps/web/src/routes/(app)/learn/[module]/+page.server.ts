@@ -6,13 +6,19 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { module } = await locals.gql(LearningModuleDocument, { slug: params.module });
   const viewer = await locals.viewer();
-  return { module, mayLearn: viewer?.context?.role === 'FELLOW' };
+  const role = viewer?.context?.role;
+  return { module, mayLearn: role === 'FELLOW', maySeeStatistics: role === 'FACULTY' || role === 'DIRECTOR' };
 };
 
 export const actions: Actions = {
   /** Where she left off, or the first lesson. */
   open: async ({ locals, params }) => {
-    const { openModule } = await locals.gql(OpenModuleDocument, { slug: params.module });
+    let openModule;
+    try {
+      ({ openModule } = await locals.gql(OpenModuleDocument, { slug: params.module }));
+    } catch (cause) {
+      return refuse(cause, {});
+    }
     const lesson = openModule.lastLesson ?? openModule.lessons[0]?.slug;
     if (!lesson) redirect(303, `/learn/${params.module}`);
     redirect(303, `/learn/${params.module}/${lesson}?screen=${openModule.lastScreen + 1}`);
