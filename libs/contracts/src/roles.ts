@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'cover:check': ['fellow', 'faculty', 'coordinator', 'director'],
   'module:read': ['fellow', 'faculty', 'coordinator', 'director'],
   'module:learn': ['fellow'],
+  'module:grade': ['faculty', 'director'],
   'practice:do': ['fellow'],
   'item:statistics': ['faculty', 'director'],
   'visit:read': ['fellow', 'faculty', 'coordinator', 'director'],

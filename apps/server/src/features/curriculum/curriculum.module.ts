@@ -2,10 +2,27 @@ import { Module } from '@nestjs/common';
 import { ChecksService } from './checks.service.ts';
 import { CurriculumRepository } from './curriculum.repository.ts';
 import { CurriculumResolver } from './curriculum.resolver.ts';
+import { GradesDigestJob } from './grades-digest.job.ts';
+import { GradesDigestSchedule } from './grades-digest.schedule.ts';
+import { GradingRepository } from './grading.repository.ts';
+import { GradingResolver } from './grading.resolver.ts';
+import { GradingService } from './grading.service.ts';
+import { ModuleImagesController } from './module-images.controller.ts';
 import { ModulesService } from './modules.service.ts';
 
 @Module({
-  providers: [ChecksService, CurriculumRepository, CurriculumResolver, ModulesService],
-  exports: [ChecksService, ModulesService],
+  controllers: [ModuleImagesController],
+  providers: [
+    ChecksService,
+    CurriculumRepository,
+    CurriculumResolver,
+    GradesDigestJob,
+    GradesDigestSchedule,
+    GradingRepository,
+    GradingResolver,
+    GradingService,
+    ModulesService,
+  ],
+  exports: [ChecksService, GradesDigestJob, GradesDigestSchedule, GradingService, ModulesService],
 })
 export class CurriculumModule {}

@@ -3,7 +3,8 @@ export interface JobMap {
   'mail.send': { mailId: string };
   'license.remind': Record<string, never>;
   'retrieval.plan': { attemptId: string };
+  'grades.digest': Record<string, never>;
 }
 
-export const JOB_NAMES = ['mail.send', 'license.remind', 'retrieval.plan'] as const satisfies readonly (keyof JobMap)[];
+export const JOB_NAMES = ['mail.send', 'license.remind', 'retrieval.plan', 'grades.digest'] as const satisfies readonly (keyof JobMap)[];
 export type JobName = keyof JobMap;
