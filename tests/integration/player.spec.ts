@@ -161,7 +161,9 @@ describe('results, short answers and calibration', () => {
       { outcome: 'partly', gradedBy: world.person('a.faculty').name },
     ]);
     expect(review).toMatchObject({ correct: 5, total: 7 });
-    const { rows } = await world.db.query("SELECT has_table_privilege('telefellow_app', 'check_grades', 'UPDATE') AS may");
+    const { rows } = await world.db.query(
+      "SELECT has_table_privilege('telefellow_app', 'check_grades', 'UPDATE') AS may",
+    );
     expect(rows[0].may).toBe(false);
   });
 
@@ -179,9 +181,12 @@ describe('results, short answers and calibration', () => {
   it('tells the fellow once, in one mail, half an hour after the last grade, and not again within 20 hours', async () => {
     const { institutionId, email } = world.person('a.fellow');
     const mails = async () =>
-      (await world.db.query("SELECT subject, body_text FROM mails WHERE recipient = $1 AND dedupe_key LIKE 'grades-%'", [
-        email,
-      ])).rows;
+      (
+        await world.db.query(
+          "SELECT subject, body_text FROM mails WHERE recipient = $1 AND dedupe_key LIKE 'grades-%'",
+          [email],
+        )
+      ).rows;
     const run = (at: Date) =>
       world.app.get(GradesDigestJob, { strict: false }).handle(systemContext(institutionId, at));
     await run(minutes(10));
