@@ -1,3 +1,5 @@
+export { calibrationOf, scoreByLesson } from './calibrate.ts';
+export type { Calibration, LessonScore } from './calibrate.ts';
 export { LAST_SCREEN, LESSON_WORDS, checkContent } from './check-content.ts';
 export { LONGEST_PATH } from './check-scenario.ts';
 export {

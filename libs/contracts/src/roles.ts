@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   'module:learn': ['fellow'],
   'assignment:grade': ['faculty', 'director'],
   'module:recognize': ['director'],
+  'module:grade': ['faculty', 'director'],
   'practice:do': ['fellow'],
   'item:statistics': ['faculty', 'director'],
   'visit:read': ['fellow', 'faculty', 'coordinator', 'director'],

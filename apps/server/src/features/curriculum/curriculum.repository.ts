@@ -41,6 +41,16 @@ export interface StoredAnswer extends ItemResponse {
   itemId: string;
   /** Null while faculty have not read it. */
   correct: boolean | null;
+  confidence?: string | null;
+  /** What faculty said about a short answer, the newest first. */
+  grades?: StoredGrade[];
+}
+
+export interface StoredGrade {
+  outcome: string;
+  comment: string;
+  gradedBy: string;
+  gradedAt: string;
 }
 
 export interface ModuleState {
@@ -91,10 +101,21 @@ const PICKED = `
   LEFT JOIN module_progress p ON p.institution_id = $1 AND p.person_id = $2 AND p.slug = newest.slug
   JOIN module_versions v ON v.institution_id = $1 AND v.id = coalesce(p.module_version_id, newest.id)`;
 
+/** The grades of answer `a`, the newest first: it counts, and the earlier ones stay. */
+export const GRADES = `
+  coalesce((SELECT jsonb_agg(jsonb_build_object('outcome', g.outcome, 'comment', g.comment, 'gradedBy', p.name,
+                               'gradedAt', g.graded_at) ORDER BY g.graded_at DESC, g.id DESC)
+            FROM check_grades g JOIN people p ON p.institution_id = $1 AND p.id = g.graded_by
+            WHERE g.institution_id = $1 AND g.attempt_id = a.attempt_id AND g.item_id = a.item_id), '[]')`;
+
 const ANSWERS = `
-  coalesce((SELECT json_agg(jsonb_build_object('itemId', a.item_id, 'optionIds', a.option_ids, 'correct', a.correct)
+  coalesce((SELECT json_agg(jsonb_build_object('itemId', a.item_id, 'optionIds', a.option_ids, 'correct', a.correct,
+                              'confidence', a.confidence, 'grades', CASE WHEN a.correct IS NULL THEN ${GRADES} ELSE '[]' END)
                               || a.response ORDER BY a.answered_at)
             FROM check_answers a WHERE a.institution_id = $1 AND a.attempt_id = t.id), '[]')`;
+
+/** Images stay where they are: they are large, and pages ask for them by their address. */
+const CONTENT = `content - 'images'`;
 
 @Injectable()
 export class CurriculumRepository {
@@ -114,7 +135,7 @@ export class CurriculumRepository {
 
   async module(ctx: MemberContext, tx: Tx, slug: string, webinars: number): Promise<ModuleState | null> {
     const [row] = await tx.query(
-      `SELECT m.id AS version_id, m.content, m.started_at, m.completed_at, m.last_lesson, m.last_screen, ${STANDING},
+      `SELECT m.id AS version_id, m.${CONTENT} AS content, m.started_at, m.completed_at, m.last_lesson, m.last_screen, ${STANDING},
          ${DONE_FACTS} AS done,
          coalesce((SELECT json_agg(json_build_object('slug', q.slug, 'title', q.title, 'completed', q.completed))
                    FROM (${PREREQUISITES}) q), '[]') AS prerequisites,
@@ -143,6 +164,18 @@ export class CurriculumRepository {
       slug,
     ]);
     return row ? { ...row, content: whole(row.content) } : null;
+  }
+
+  /** One image of the version that the reader reads, or of the newest where that one has none by this name. */
+  async image(ctx: MemberContext, tx: Tx, slug: string, name: string): Promise<string | null> {
+    const [row] = await tx.query(
+      `SELECT coalesce(m.content->'images'->>$4, (
+         SELECT n.content->'images'->>$4 FROM module_versions n
+         WHERE n.institution_id = $1 AND n.slug = $3 AND n.retired_at IS NULL ORDER BY n.version DESC LIMIT 1)) AS image
+       FROM (${PICKED} WHERE newest.slug = $3) m`,
+      [ctx.institutionId, ctx.actor.personId, slug, name],
+    );
+    return row?.image ?? null;
   }
 
   /**
@@ -236,7 +269,7 @@ export class CurriculumRepository {
     // A statement of its own: it must see what a sender who held the row before has written.
     const [row] = await tx.query(
       `SELECT t.id, t.module_version_id AS version_id, t.number, t.seed, t.finished_at, t.correct, t.total, t.passed,
-         t.item_ids AS "itemIds", t.deadline_at AS "deadlineAt", v.content, ${ANSWERS} AS answers
+         t.item_ids AS "itemIds", t.deadline_at AS "deadlineAt", v.${CONTENT} AS content, ${ANSWERS} AS answers
        FROM check_attempts t
        JOIN module_versions v ON v.institution_id = $1 AND v.id = t.module_version_id
        WHERE t.institution_id = $1 AND t.id = $2`,

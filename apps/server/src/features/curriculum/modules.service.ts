@@ -62,6 +62,14 @@ export class ModulesService {
     });
   }
 
+  /** The bytes of one image and what a browser may take them for. */
+  async image(ctx: MemberContext, slug: string, name: string): Promise<{ type: string; bytes: Buffer }> {
+    const address = await this.uow.read(ctx, (tx) => this.modules.image(ctx, tx, slug, `images/${name}`));
+    const [, type, data] = /^data:([\w/+.-]+);base64,(.*)$/s.exec(address ?? '') ?? [];
+    if (!type?.startsWith('image/') || data === undefined) throw notFound();
+    return { type, bytes: Buffer.from(data, 'base64') };
+  }
+
   async open(ctx: MemberContext, slug: string): Promise<LearningModule> {
     return this.change(ctx, slug, 'module.opened', async (tx) => {
       const card = cardOf(await this.listedOf(ctx, tx, slug), ctx.now);

@@ -4,6 +4,7 @@ export interface JobMap {
   'license.remind': Record<string, never>;
   'curriculum.complete': { personId: string };
   'retrieval.plan': { attemptId: string };
+  'grades.digest': Record<string, never>;
 }
 
 export const JOB_NAMES = [
@@ -11,5 +12,6 @@ export const JOB_NAMES = [
   'license.remind',
   'curriculum.complete',
   'retrieval.plan',
+  'grades.digest',
 ] as const satisfies readonly (keyof JobMap)[];
 export type JobName = keyof JobMap;
