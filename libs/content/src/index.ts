@@ -26,6 +26,18 @@ export type {
   ScenarioChoice,
   ScenarioNode,
 } from './content.ts';
+export {
+  checkDraft,
+  ITEM_KINDS,
+  lessonOfDraft,
+  MANY_KINDS,
+  moduleOfParts,
+  PART_KINDS,
+  partOfProblem,
+  partsOfModule,
+  readDraftPart,
+} from './draft.ts';
+export type { DraftLesson, DraftPart, PartKind } from './draft.ts';
 export { choicesOf, explainItem, judge, rightResponse } from './judge.ts';
 export type { ItemResponse, Judged, JudgedPart } from './judge.ts';
 export { loadPacks } from './load-packs.ts';
@@ -35,3 +47,4 @@ export { claimedSources, countWords, readLesson, readPack, writeLesson } from '.
 export { drawItems, scoreCheck } from './score-check.ts';
 export type { CheckScore } from './score-check.ts';
 export { shuffle } from './shuffle.ts';
+export { placeInPack, writePack } from './write-pack.ts';
