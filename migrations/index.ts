@@ -7,6 +7,7 @@ import { CaseLogs1764000000006 } from './0006-caselogs.ts';
 import { Conferences1764000000007 } from './0007-conferences.ts';
 import { Jurisdictions1764000000008 } from './0008-jurisdictions.ts';
 import { Checks1764000000009 } from './0009-checks.ts';
+import { Authoring1764000000014 } from './0014-authoring.ts';
 import { Retrieval1764000000015 } from './0015-retrieval.ts';
 
 export const migrations = [
@@ -19,5 +20,6 @@ export const migrations = [
   Conferences1764000000007,
   Jurisdictions1764000000008,
   Checks1764000000009,
+  Authoring1764000000014,
   Retrieval1764000000015,
 ];

@@ -47,4 +47,4 @@ export { claimedSources, countWords, readLesson, readPack, writeLesson } from '.
 export { drawItems, scoreCheck } from './score-check.ts';
 export type { CheckScore } from './score-check.ts';
 export { shuffle } from './shuffle.ts';
-export { placeInPack, writePack } from './write-pack.ts';
+export { partText, placeInPack, writePack } from './write-pack.ts';

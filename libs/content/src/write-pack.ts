@@ -43,3 +43,24 @@ export function placeInPack(field: string): { file: string; path: string } {
   if (part === 'checklist') return { file: `${slug}/checklist.yaml`, path: inner };
   return { file: `${slug}/module.yaml`, path: [part, inner].filter(Boolean).join('.') };
 }
+
+/** A part of a draft as lines that a person reads: a lesson as it is written, everything else as in its file. */
+export function partText(part: { kind: string; value: unknown }): string {
+  if (part.kind !== 'lesson') return yamlOf(inFieldOrder(part));
+  const { title, reviewed, body } = part.value as { title: string; reviewed: string; body: string };
+  return `${title}\nreviewed: ${reviewed}\n\n${body.trim()}\n`;
+}
+
+function inFieldOrder({ kind, value }: { kind: string; value: unknown }): unknown {
+  if (kind === 'item') return inOrder(contentItem, value);
+  if (kind === 'scenario') return inOrder(contentScenario, value);
+  if (kind === 'checklist') return inOrder(contentChecklist, value);
+  if (kind === 'card') {
+    // The card of a draft has no slug, version or sources; they are lent so that its fields can be put in order.
+    const read = moduleCard.safeParse({ slug: 'x', version: 1, sources: [], ...(value as object) });
+    if (!read.success) return value;
+    const { slug: _slug, version: _version, sources: _sources, ...card } = read.data;
+    return card;
+  }
+  return value;
+}

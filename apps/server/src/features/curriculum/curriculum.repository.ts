@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ContentModule, ItemResponse } from '@telefellow/content';
 import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import { actorIdOf } from '../../platform/database/unit-of-work.ts';
 
 export interface ListedModule {
   slug: string;
@@ -66,11 +67,15 @@ export interface AttemptState {
   answers: StoredAnswer[];
 }
 
+/** A retired module stays with whoever began it. */
+const BEGUN = `EXISTS (SELECT 1 FROM module_progress q WHERE q.institution_id = $1 AND q.person_id = $2
+                       AND q.slug = module_versions.slug)`;
+
 /** A learner stays on the version that she began; everybody else reads the newest. */
 const PICKED = `
   SELECT v.*, p.started_at, p.completed_at, coalesce(p.last_screen, 0) AS last_screen, p.last_lesson
   FROM (SELECT DISTINCT ON (slug) slug, id FROM module_versions
-        WHERE institution_id = $1 AND retired_at IS NULL ORDER BY slug, version DESC) newest
+        WHERE institution_id = $1 AND (retired_at IS NULL OR ${BEGUN}) ORDER BY slug, version DESC) newest
   LEFT JOIN module_progress p ON p.institution_id = $1 AND p.person_id = $2 AND p.slug = newest.slug
   JOIN module_versions v ON v.institution_id = $1 AND v.id = coalesce(p.module_version_id, newest.id)`;
 
@@ -116,8 +121,8 @@ export class CurriculumRepository {
   async begin(ctx: MemberContext, tx: Tx, slug: string): Promise<BegunModule | null> {
     const rows = await tx.query(
       `INSERT INTO module_progress (institution_id, person_id, module_version_id, slug, started_at)
-       SELECT $1, $2, v.id, v.slug, $4 FROM module_versions v
-       WHERE v.institution_id = $1 AND v.slug = $3 AND v.retired_at IS NULL ORDER BY v.version DESC LIMIT 1
+       SELECT $1, $2, module_versions.id, module_versions.slug, $4 FROM module_versions
+       WHERE institution_id = $1 AND slug = $3 AND (retired_at IS NULL OR ${BEGUN}) ORDER BY version DESC LIMIT 1
        ON CONFLICT (institution_id, person_id, slug) DO UPDATE SET slug = excluded.slug
        RETURNING module_version_id AS "versionId", (
          SELECT jsonb_agg(jsonb_build_object('slug', l->>'slug', 'screens', jsonb_array_length(l->'screens')))
@@ -246,10 +251,10 @@ export class CurriculumRepository {
     rows: { id: string; version: number; hash: string; content: ContentModule }[],
   ) {
     await tx.query(
-      `INSERT INTO module_versions (institution_id, id, slug, version, title, content, content_hash, published_at)
-       SELECT $1, r.id, r.content->>'slug', r.version, r.content->>'title', r.content, r.hash, $3
+      `INSERT INTO module_versions (institution_id, id, slug, version, title, content, content_hash, published_at, published_by)
+       SELECT $1, r.id, r.content->>'slug', r.version, r.content->>'title', r.content, r.hash, $3, $4
        FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, version integer, hash text, content jsonb)`,
-      [ctx.institutionId, JSON.stringify(rows), ctx.now],
+      [ctx.institutionId, JSON.stringify(rows), ctx.now, actorIdOf(ctx)],
     );
   }
 }

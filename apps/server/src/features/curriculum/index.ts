@@ -5,4 +5,6 @@ export { AnsweredItem, CheckItem, curriculumFields, ModuleCard } from './curricu
 export { explain, itemOf } from './curriculum.policy.ts';
 export { CurriculumModule } from './curriculum.module.ts';
 export { ModulesService } from './modules.service.ts';
+
+export { PublishingService, type PublishedVersion } from './publishing.service.ts';
 export const curriculumResolvers = [CurriculumResolver];
