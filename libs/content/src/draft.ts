@@ -93,7 +93,7 @@ export function moduleOfParts(slug: string, version: number, parts: readonly Dra
   return {
     slug,
     version,
-    ...(one('card') as Omit<ContentModule, 'slug'>),
+    ...(one('card') as Omit<ContentModule, 'slug' | 'version'>),
     ...(reflection ? { reflection } : {}),
     ...(assignment ? { assignment } : {}),
     sources: (one('sources') ?? []) as ContentModule['sources'],

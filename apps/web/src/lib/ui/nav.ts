@@ -22,6 +22,7 @@ const queue = item('/queue', m.common_nav_queue, 'inbox');
 const fellows = item('/fellows', m.common_nav_fellows, 'people');
 const board = item('/board', m.common_nav_board, 'grid');
 const roster = item('/roster', m.common_nav_roster, 'people');
+const author = item('/author', m.author_title, 'edit');
 const evaluations = item('/evaluations', m.common_nav_evaluations, 'inbox');
 const overview = item('/overview', m.common_nav_overview, 'grid');
 const institution = item('/institution', m.common_nav_institution, 'building');
@@ -30,9 +31,9 @@ const audit = item('/institution/audit', m.common_nav_audit, 'audit');
 /** Only routes that exist: no entry may lead to "Not available" (design guide, section 4). */
 export const navByRole: Record<Role, NavItem[]> = {
   FELLOW: [home, learn, practice, visits, log, competency, licenses, conferences],
-  FACULTY: [queue, visits, fellows, conferences],
+  FACULTY: [queue, visits, fellows, author, conferences],
   COORDINATOR: [board, roster, visits, licenses, evaluations, conferences],
-  DIRECTOR: [overview, fellows, evaluations, licenses, conferences],
+  DIRECTOR: [overview, fellows, author, evaluations, licenses, conferences],
   INSTITUTION_ADMIN: [institution, audit],
   ATTENDEE: [],
   EXPERT: [],
