@@ -43,6 +43,8 @@ interface ListField extends Named {
   begin: number;
   /** Rows without an id get the next letter. */
   lettered?: boolean;
+  /** The rows are these and no other. */
+  fixedRows?: readonly { id: string; text: string }[];
 }
 /** A nested value that is there only when its first field is filled. */
 interface GroupField extends Named {
@@ -146,6 +148,10 @@ const truth: AuthorField = {
   label: m.author_f_truth,
   row: (number) => (number === 1 ? m.author_true() : m.author_false()),
   begin: 2,
+  fixedRows: [
+    { id: 'true', text: 'True' },
+    { id: 'false', text: 'False' },
+  ],
   fields: [correct, rationale],
 };
 

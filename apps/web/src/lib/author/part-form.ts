@@ -42,6 +42,9 @@ function readNumber(text: string, field: { optional?: boolean; percent?: boolean
 }
 
 function readRows(form: FormData, field: Extract<AuthorField, { type: 'list' }>, name: string): PartValue[] {
+  if (field.fixedRows) {
+    return field.fixedRows.map((row, number) => ({ ...row, ...readPartForm(form, field.fields, `${name}.${number}.`) }));
+  }
   const numbers = new Set<number>();
   for (const key of form.keys()) {
     const number = key.startsWith(`${name}.`) ? /^\d{1,3}/.exec(key.slice(name.length + 1))?.[0] : undefined;
