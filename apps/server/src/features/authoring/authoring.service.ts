@@ -16,6 +16,7 @@ import { badField, badInput, DomainError, notFound } from '../../platform/errors
 import { PublishingService } from '../curriculum/index.ts';
 import type { AuthoringList, ModuleDraft, ModuleDraftPart } from './authoring.model.ts';
 import { blankParts, draftOf, keyOf, labelOf, partOf } from './authoring.policy.ts';
+import { problemOfImage } from './image.policy.ts';
 import { AuthoringRepository, type StoredPart } from './authoring.repository.ts';
 
 /** A page asks every 45 s; whoever was not seen for twice as long has left. */
@@ -225,6 +226,8 @@ function readPart(sent: { kind: string; key: string; value: unknown }): DraftPar
   if (shape && !shape.test(key)) {
     throw badField('key', 'invalid', `"${key}" cannot be a name here. Use lower case letters, digits and hyphens.`);
   }
+  const fault = kind === 'image' ? problemOfImage(key, read.value as string) : null;
+  if (fault) throw badInput([fault]);
   if (sent.key !== '' && sent.key !== key) throw badField('id', 'fixed', `The id is "${sent.key}" and stays so.`);
   return { kind, key, value: read.value };
 }

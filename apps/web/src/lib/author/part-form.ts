@@ -34,7 +34,10 @@ function readField(form: FormData, field: AuthorField, name: string): unknown {
   }
 }
 
-function readNumber(text: string, field: { optional?: boolean; percent?: boolean }): number | string | null | undefined {
+function readNumber(
+  text: string,
+  field: { optional?: boolean; percent?: boolean },
+): number | string | null | undefined {
   if (text === '') return field.optional ? undefined : null;
   const number = Number(text.replace(',', '.'));
   if (!Number.isFinite(number)) return text;
@@ -43,7 +46,10 @@ function readNumber(text: string, field: { optional?: boolean; percent?: boolean
 
 function readRows(form: FormData, field: Extract<AuthorField, { type: 'list' }>, name: string): PartValue[] {
   if (field.fixedRows) {
-    return field.fixedRows.map((row, number) => ({ ...row, ...readPartForm(form, field.fields, `${name}.${number}.`) }));
+    return field.fixedRows.map((row, number) => ({
+      ...row,
+      ...readPartForm(form, field.fields, `${name}.${number}.`),
+    }));
   }
   const numbers = new Set<number>();
   for (const key of form.keys()) {
@@ -93,7 +99,10 @@ function flat(value: unknown, path = '', into = new Map<string, string>()): Map<
 
 /** A name for addresses: lower case letters, digits and hyphens. */
 export function slugOf(text: string, longest = 48): string {
-  const ascii = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  const ascii = text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
   return ascii
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+/, '')

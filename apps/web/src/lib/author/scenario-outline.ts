@@ -25,7 +25,9 @@ export function outlineOf(scenario: Draft): OutlineNode[] {
   let edge = nodes.some((node) => node.id === scenario.start) ? [scenario.start as string] : [];
   for (let depth = 0; edge.length > 0; depth += 1) {
     for (const id of edge) depths.set(id, depth);
-    const next = nodes.filter((node) => edge.includes(node.id)).flatMap((node) => (node.choices ?? []).map(({ to }) => to));
+    const next = nodes
+      .filter((node) => edge.includes(node.id))
+      .flatMap((node) => (node.choices ?? []).map(({ to }) => to));
     edge = [...new Set(next)].filter((id) => !depths.has(id) && nodes.some((node) => node.id === id));
   }
   return nodes

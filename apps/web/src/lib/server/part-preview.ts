@@ -17,7 +17,8 @@ export async function previewPart(
   value: Record<string, unknown>,
 ): Promise<PartPreview | null> {
   if (kind === 'scenario') return { kind, opening: String(value.opening ?? ''), outline: outlineOf(value) };
-  if (kind === 'item') return { kind, item: (await gql(PreviewItemDocument, { slug, item: value })).previewItem ?? null };
+  if (kind === 'item')
+    return { kind, item: (await gql(PreviewItemDocument, { slug, item: value })).previewItem ?? null };
   if (kind !== 'lesson') return null;
   const { sources } = await gql(DraftPreviewDocument, { slug });
   const known = ((sources?.value ?? []) as { id: string }[]).map(({ id }) => id);
@@ -39,7 +40,9 @@ function screensOf(title: string, body: string): { heading: string; markdown: st
   const [before = '', ...rest] = `\n${body}`.split(/\n## /);
   const screens = rest.map((text) => {
     const end = text.indexOf('\n');
-    return end < 0 ? { heading: text.trim(), markdown: '' } : { heading: text.slice(0, end).trim(), markdown: text.slice(end) };
+    return end < 0
+      ? { heading: text.trim(), markdown: '' }
+      : { heading: text.slice(0, end).trim(), markdown: text.slice(end) };
   });
   return before.trim() ? [{ heading: title, markdown: before }, ...screens] : screens;
 }
