@@ -64,7 +64,7 @@ test('a director writes an eighth module from nothing and publishes it', async (
     const row = page.getByRole('group', { name: `Option ${at + 1}` });
     await row.getByLabel('Text').fill(text);
     await row.getByLabel('Why it is right or wrong').fill('The rule of the house says so.');
-    if (at === 0) await row.getByLabel('Right').check();
+    if (at === 0) await row.getByLabel('Right', { exact: true }).check();
   }
   await page.getByLabel('Source that settles it').selectOption('house-rule');
   await page.getByLabel('Lesson to read again').selectOption({ label: 'Who is in the room' });

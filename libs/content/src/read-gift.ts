@@ -12,6 +12,7 @@ const SHELTER: Record<string, string> = {
   n: '\n',
   '\\': '\uE006',
 };
+const FORMAT = /^\s*\[(?:html|moodle|plain|markdown)\]/i;
 const BACK = Object.fromEntries(Object.entries(SHELTER).map(([plain, hidden]) => [hidden, plain]));
 
 /**
@@ -64,7 +65,7 @@ function readBlock(block: string, row: number): ForeignQuestion {
   if (end < 0) return faulty(row, name, 'The answer is not closed with a brace.');
   if (body.slice(end + 1).includes('{')) return faulty(row, name, 'It has more than one set of answers.');
   const after = body.slice(end + 1).trim();
-  const stem = `${body.slice(0, open).trim()}${after ? ` _____ ${after}` : ''}`;
+  const stem = `${body.slice(0, open).trim()}${after ? ` _____${/^[.,;:?!]/.test(after) ? '' : ' '}${after}` : ''}`;
   const [inner = '', feedback = ''] = split(body.slice(open + 1, end), '####');
   return { row, name, stem: written(stem), feedback: written(feedback), ...answersOf(inner.trim()) };
 }
@@ -91,7 +92,7 @@ function answersOf(inner: string): Answered {
   if (parts.every((part) => part.startsWith('=') && part.includes('->'))) {
     const pairs = parts.map((part) => {
       const [left = '', right = ''] = split(part.slice(1), '->');
-      return { left: written(left), right: written(split(right, '#')[0] ?? '') };
+      return { left: written(left.replace(FORMAT, '')), right: written(split(right, '#')[0] ?? '') };
     });
     return { type: 'matching', answers: [], pairs };
   }
@@ -116,14 +117,14 @@ function readAnswer(part: string): ForeignAnswer {
   const weight = /^\s*%(-?\d+(?:\.\d+)?)%/.exec(body);
   const share = weight ? Number(weight[1]) : isRight ? 100 : 0;
   return {
-    text: written(body.slice(weight?.[0].length ?? 0).replace(/^\s*\[(?:html|moodle|plain|markdown)\]/i, '')),
+    text: written(body.slice(weight?.[0].length ?? 0).replace(FORMAT, '')),
     share,
-    feedback: written(feedback),
+    feedback: written(feedback.replace(FORMAT, '')),
   };
 }
 
 function numbersOf(inner: string): ForeignAnswer[] {
-  const parts = /^[~=]/.test(inner) ? inner.split(/(?=[~=])/) : [`=${inner}`];
+  const parts = (/^[~=]/.test(inner) ? inner : `=${inner}`).split(/(?=[~=])/);
   return parts.filter((part) => part.trim() !== '').map((part) => numberOf(readAnswer(part)));
 }
 
