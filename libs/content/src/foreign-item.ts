@@ -148,6 +148,9 @@ function takeNumber(question: ForeignQuestion, common: Common, notes: string[]):
   if (right.length > 1) notes.push(`Only the first right number was taken: ${first.value}.`);
   if (numbers.some((one) => one.share > 0 && one.share < 100))
     notes.push('A number with partial credit counts as wrong here.');
+  if (numbers.some((one) => !/\d/.test(one.text) && one.feedback)) {
+    notes.push('The feedback to any other number was left out.');
+  }
   const traps = numbers
     .filter(
       (one) => one.share < 100 && one.text.trim() !== '' && Number.isFinite(one.value) && one.value !== first.value,
@@ -191,6 +194,10 @@ function takeWords(question: ForeignQuestion, common: Common, notes: string[]): 
   const [modelAnswer] = points;
   if (modelAnswer === undefined) return 'No answer is marked as right.';
   notes.push('Short answers are read by faculty here and do not count toward the pass mark.');
+  if (question.answers.some((answer) => answer.feedback)) notes.push('The feedback to each answer was left out.');
+  if (question.answers.some((answer) => answer.share > 0 && answer.share < 100)) {
+    notes.push('Answers with partial credit stand among the points.');
+  }
   if (points.length > 6) notes.push('More than six accepted answers: the rest was left out.');
   return { ...common, kind: 'short', modelAnswer, points: points.slice(0, 6) };
 }

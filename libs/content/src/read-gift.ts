@@ -132,10 +132,15 @@ function numberOf(answer: ForeignAnswer): ForeignAnswer {
   const range = /^(-?[\d.]+(?:e[+-]?\d+)?)\s*\.\.\s*(-?[\d.]+(?:e[+-]?\d+)?)$/i.exec(answer.text);
   if (range) {
     const [low, high] = [Number(range[1]), Number(range[2])];
-    return { ...answer, text: String((low + high) / 2), tolerance: Math.abs(high - low) / 2 };
+    return { ...answer, text: String(rounded((low + high) / 2)), tolerance: rounded(Math.abs(high - low) / 2) };
   }
   const [value = '', tolerance = '0'] = answer.text.split(':');
   return { ...answer, text: value.trim() === '*' ? '' : value.trim(), tolerance: Number(tolerance) || 0 };
+}
+
+/** Halves of decimals are not exact in binary: 3.1415, not 3.1414999999999997. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 function split(text: string, by: string): [string, string] {
