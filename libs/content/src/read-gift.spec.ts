@@ -1,10 +1,17 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { contentItem, plain, readDraftPart, readGift, takeForeign } from './index.ts';
-import type { ContentItem, ForeignRow } from './index.ts';
+import type { ForeignRow } from './index.ts';
+
+interface Item {
+  stem: string;
+  options: { text: string; correct: boolean }[];
+  pairs: { left: string; right: string }[];
+  distractors: { id: string; text: string }[];
+}
 
 const take = (text: string) => takeForeign(readGift(text), { lesson: 'lesson-1-a', taken: [] });
-const one = (text: string) => take(text)[0] as ForeignRow & { item: ContentItem & Record<string, any> };
+const one = (text: string) => take(text)[0] as unknown as Omit<ForeignRow, 'item'> & { item: Item };
 
 describe('reading GIFT', () => {
   it('takes one right answer with its rationale', () => {
@@ -26,7 +33,7 @@ describe('reading GIFT', () => {
   it('takes several right answers, and says that partial credit is gone', () => {
     const { item, notes } = one('Which? {~%50%a ~%50%b ~%-100%c}');
     expect(item).toMatchObject({ kind: 'multiple' });
-    expect(item.options.map(({ correct }: { correct: boolean }) => correct)).toEqual([true, true, false]);
+    expect(item.options.map(({ correct }) => correct)).toEqual([true, true, false]);
     expect(notes.join()).toContain('Partial credit');
   });
 
@@ -43,7 +50,7 @@ describe('reading GIFT', () => {
 
   it('takes pairs and what fits nothing', () => {
     const { item } = one('Match. {=a -> 1 =b -> 2 = -> 3}');
-    expect(item.pairs.map((pair: any) => [pair.left, pair.right])).toEqual([
+    expect(item.pairs.map((pair) => [pair.left, pair.right])).toEqual([
       ['a', '1'],
       ['b', '2'],
     ]);
