@@ -11,6 +11,7 @@ import { Coursework1764000000010 } from './0010-coursework.ts';
 import { Player1764000000011 } from './0011-player.ts';
 import { Rules1764000000012 } from './0012-rules.ts';
 import { Wallet1764000000013 } from './0013-wallet.ts';
+import { Authoring1764000000014 } from './0014-authoring.ts';
 import { Retrieval1764000000015 } from './0015-retrieval.ts';
 
 export const migrations = [
@@ -27,5 +28,6 @@ export const migrations = [
   Player1764000000011,
   Rules1764000000012,
   Wallet1764000000013,
+  Authoring1764000000014,
   Retrieval1764000000015,
 ];

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Env } from './config/env.ts';
+import { AuthoringModule, authoringFields, authoringResolvers } from './features/authoring/index.ts';
 import { BoardModule, boardFields, boardResolvers } from './features/board/index.ts';
 import { CaselogsModule, caselogsFields, caselogsResolvers } from './features/caselogs/index.ts';
 import { ConferencesModule, conferencesFields, conferencesResolvers } from './features/conferences/index.ts';
@@ -20,6 +21,7 @@ import { graphqlModule } from './platform/graphql/graphql.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
 export const fieldTables: FieldTable = {
+  ...authoringFields,
   ...boardFields,
   ...caselogsFields,
   ...conferencesFields,
@@ -38,6 +40,7 @@ export const fieldTables: FieldTable = {
 
 /** Every resolver class, for printing the schema without a database. */
 export const resolvers = [
+  ...authoringResolvers,
   ...boardResolvers,
   ...caselogsResolvers,
   ...conferencesResolvers,
@@ -55,6 +58,7 @@ export const resolvers = [
 ];
 
 const features = [
+  AuthoringModule,
   BoardModule,
   CaselogsModule,
   ConferencesModule,

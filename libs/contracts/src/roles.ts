@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'module:grade': ['faculty', 'director'],
   'practice:do': ['fellow'],
   'item:statistics': ['faculty', 'director'],
+  'module:author': ['faculty', 'director'],
+  'module:publish': ['director'],
   'visit:read': ['fellow', 'faculty', 'coordinator', 'director'],
   'visit:schedule': ['fellow', 'faculty', 'coordinator'],
   'visit:join': ['fellow', 'faculty'],

@@ -11,6 +11,8 @@ import { GradingResolver } from './grading.resolver.ts';
 import { GradingService } from './grading.service.ts';
 import { ModuleImagesController } from './module-images.controller.ts';
 import { ModulesService } from './modules.service.ts';
+import { PublishingRepository } from './publishing.repository.ts';
+import { PublishingService } from './publishing.service.ts';
 
 @Module({
   imports: [ConferencesModule],
@@ -27,6 +29,8 @@ import { ModulesService } from './modules.service.ts';
     GradingResolver,
     GradingService,
     ModulesService,
+    PublishingRepository,
+    PublishingService,
   ],
   exports: [
     ChecksService,
@@ -36,6 +40,7 @@ import { ModulesService } from './modules.service.ts';
     GradesDigestSchedule,
     GradingService,
     ModulesService,
+    PublishingService,
   ],
 })
 export class CurriculumModule {}

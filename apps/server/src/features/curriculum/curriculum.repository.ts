@@ -4,6 +4,7 @@ import type { DoneFacts } from './activities.ts';
 import { completeDone, DONE_FACTS, DUE_DAYS, PREREQUISITES, STANDING } from './completion.sql.ts';
 import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import { actorIdOf } from '../../platform/database/unit-of-work.ts';
 
 export interface ListedModule {
   slug: string;
@@ -93,11 +94,15 @@ export interface AttemptState {
   answers: StoredAnswer[];
 }
 
+/** A retired module stays with whoever began it. */
+const BEGUN = `EXISTS (SELECT 1 FROM module_progress q WHERE q.institution_id = $1 AND q.person_id = $2
+                       AND q.slug = module_versions.slug)`;
+
 /** A learner stays on the version that she began; everybody else reads the newest. */
 const PICKED = `
   SELECT v.*, p.module_version_id IS NOT NULL AS begun, p.started_at, p.completed_at, coalesce(p.last_screen, 0) AS last_screen, p.last_lesson
   FROM (SELECT DISTINCT ON (slug) slug, id FROM module_versions
-        WHERE institution_id = $1 AND retired_at IS NULL ORDER BY slug, version DESC) newest
+        WHERE institution_id = $1 AND (retired_at IS NULL OR ${BEGUN}) ORDER BY slug, version DESC) newest
   LEFT JOIN module_progress p ON p.institution_id = $1 AND p.person_id = $2 AND p.slug = newest.slug
   JOIN module_versions v ON v.institution_id = $1 AND v.id = coalesce(p.module_version_id, newest.id)`;
 
@@ -186,10 +191,9 @@ export class CurriculumRepository {
     const rows = await tx.query(
       `INSERT INTO module_progress (institution_id, person_id, module_version_id, slug, started_at)
        SELECT $1, $2, m.id, m.slug, $4 FROM module_versions m
-       WHERE m.institution_id = $1 AND m.slug = $5 AND m.retired_at IS NULL
-         AND $3::uuid IS NOT NULL
+       WHERE m.institution_id = $1 AND m.slug = $5 AND $3::uuid IS NOT NULL
          AND (EXISTS (SELECT 1 FROM module_progress b WHERE b.institution_id = $1 AND b.person_id = $2 AND b.slug = $5)
-           OR NOT EXISTS (SELECT 1 FROM (${PREREQUISITES}) q WHERE NOT q.completed))
+           OR m.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM (${PREREQUISITES}) q WHERE NOT q.completed))
        ORDER BY m.version DESC LIMIT 1
        ON CONFLICT (institution_id, person_id, slug) DO UPDATE SET slug = excluded.slug
        RETURNING module_version_id AS "versionId", (
@@ -318,10 +322,10 @@ export class CurriculumRepository {
     rows: { id: string; version: number; hash: string; content: ContentModule }[],
   ) {
     await tx.query(
-      `INSERT INTO module_versions (institution_id, id, slug, version, title, content, content_hash, published_at)
-       SELECT $1, r.id, r.content->>'slug', r.version, r.content->>'title', r.content, r.hash, $3
+      `INSERT INTO module_versions (institution_id, id, slug, version, title, content, content_hash, published_at, published_by)
+       SELECT $1, r.id, r.content->>'slug', r.version, r.content->>'title', r.content, r.hash, $3, $4
        FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, version integer, hash text, content jsonb)`,
-      [ctx.institutionId, JSON.stringify(rows), ctx.now],
+      [ctx.institutionId, JSON.stringify(rows), ctx.now, actorIdOf(ctx)],
     );
   }
 }

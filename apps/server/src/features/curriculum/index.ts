@@ -15,3 +15,5 @@ export { GradingService } from './grading.service.ts';
 export { ModulesService } from './modules.service.ts';
 export const curriculumFields = { ...readingFields, ...gradingFields };
 export const curriculumResolvers = [CurriculumResolver, GradingResolver];
+
+export { PublishingService, type PublishedVersion } from './publishing.service.ts';
