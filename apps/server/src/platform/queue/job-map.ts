@@ -6,5 +6,10 @@ export interface JobMap {
   'grades.digest': Record<string, never>;
 }
 
-export const JOB_NAMES = ['mail.send', 'license.remind', 'retrieval.plan', 'grades.digest'] as const satisfies readonly (keyof JobMap)[];
+export const JOB_NAMES = [
+  'mail.send',
+  'license.remind',
+  'retrieval.plan',
+  'grades.digest',
+] as const satisfies readonly (keyof JobMap)[];
 export type JobName = keyof JobMap;
