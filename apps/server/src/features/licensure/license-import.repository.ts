@@ -1,3 +1,4 @@
+import { keepingVersions } from './license-versions.sql.ts';
 import { Injectable } from '@nestjs/common';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -72,7 +73,7 @@ export class LicenseImportRepository {
       `WITH attested AS (
          UPDATE people SET licenses_attested_on = $5 WHERE institution_id = $1 AND id = ANY ($4)
        )
-       INSERT INTO licenses (institution_id, id, person_id, state, type, status, number_sealed, number_hash, number_last4,
+       ${keepingVersions(`INSERT INTO licenses (institution_id, id, person_id, state, type, status, number_sealed, number_hash, number_last4,
          issued_on, expires_on, restrictions, verified_on, created_at, updated_at, updated_by)
        SELECT $1, id, person_id, state, type, status, number_sealed, number_hash, number_last4,
          issued_on, expires_on, restrictions, verified_on, $3, $3, $6
@@ -80,7 +81,10 @@ export class LicenseImportRepository {
          number_sealed text, number_hash text, number_last4 text, issued_on date, expires_on date, restrictions text, verified_on date)
        ON CONFLICT (institution_id, person_id, state, type, number_hash) DO UPDATE SET status = excluded.status,
          issued_on = excluded.issued_on, expires_on = excluded.expires_on, restrictions = excluded.restrictions,
-         verified_on = excluded.verified_on, updated_at = excluded.updated_at, updated_by = excluded.updated_by, version = licenses.version + 1`,
+         verified_on = excluded.verified_on, updated_at = excluded.updated_at, updated_by = excluded.updated_by, version = licenses.version + 1 RETURNING *`).replace(
+         'WITH',
+         ',',
+       )}`,
       [ctx.institutionId, JSON.stringify(licenses), ctx.now, attested.personIds, attested.today, ctx.actor.personId],
     );
   }
