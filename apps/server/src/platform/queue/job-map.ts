@@ -3,6 +3,7 @@ export interface JobMap {
   'mail.send': { mailId: string };
   'license.remind': Record<string, never>;
   'curriculum.complete': { personId: string };
+  'progress.nudge': Record<string, never>;
   'retrieval.plan': { attemptId: string };
 }
 
@@ -10,6 +11,7 @@ export const JOB_NAMES = [
   'mail.send',
   'license.remind',
   'curriculum.complete',
+  'progress.nudge',
   'retrieval.plan',
 ] as const satisfies readonly (keyof JobMap)[];
 export type JobName = keyof JobMap;
