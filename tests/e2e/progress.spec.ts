@@ -16,7 +16,7 @@ for (const [name, view] of Object.entries({ phone: PHONE, desk: DESK })) {
     const context = await signedInContext(browser, baseURL as string, 'coordinator@demo.telefellow.test', view);
     const page = await context.newPage();
     await page.goto('/board/modules');
-    await expect(page.getByRole('region', { name: 'All fellows and modules' }).getByRole('row')).not.toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Table of fellows by modules' }).getByRole('row')).not.toHaveCount(0);
     await lookAt(page, `board-modules-${name}`);
     const nudge = page.getByRole('button', { name: /^Nudge / }).first();
     if (name === 'desk' && (await nudge.count()) > 0) {
