@@ -10,7 +10,14 @@ import { NOW, World } from '../support/world.ts';
 
 const opening = loadPacks().find((pack) => pack.slug === 'opening-a-tele-visit-safely') as ContentModule;
 /** The fellows of World start on July 1: these fall due on July 31 and a year later. */
-const late: ContentModule = { ...opening, slug: 'was-due', title: 'Was due', dueDays: 30, validMonths: 12, prerequisites: [] };
+const late: ContentModule = {
+  ...opening,
+  slug: 'was-due',
+  title: 'Was due',
+  dueDays: 30,
+  validMonths: 12,
+  prerequisites: [],
+};
 const far: ContentModule = { ...opening, slug: 'due-far', title: 'Due far', dueDays: 364, prerequisites: [] };
 
 const MATRIX = `{ progressMatrix { modules { slug } fellows { person { id name } lastToldOn overdue

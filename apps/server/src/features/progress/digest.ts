@@ -39,9 +39,10 @@ function mailOf(fellow: ProgressRow, owed: readonly ProgressRow[], publicUrl: st
     dedupeKey: `progress-${fellow.person_id}-${fellow.today}`,
     to: fellow.person_email,
     subject,
-    text: [...owed.map((cell) => `${lineOf(cell)}\n${publicUrl}/learn/${cell.slug}`), `All modules: ${publicUrl}/learn`].join(
-      '\n\n',
-    ),
+    text: [
+      ...owed.map((cell) => `${lineOf(cell)}\n${publicUrl}/learn/${cell.slug}`),
+      `All modules: ${publicUrl}/learn`,
+    ].join('\n\n'),
   };
 }
 

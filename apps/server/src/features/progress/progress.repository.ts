@@ -76,12 +76,10 @@ const COLUMNS = `person_id, person_name, person_email, today::text, last_told_on
 export class ProgressRepository {
   /** Fellows in force today by all modules, one statement. Without a program: of the whole institution. */
   cells(ctx: RequestContext, tx: Tx, programId: string | null, personId: string | null = null): Promise<ProgressRow[]> {
-    return tx.query(`${CELLS} SELECT ${COLUMNS} FROM owed ORDER BY person_name, person_id, due_on NULLS LAST, title, slug`, [
-      ctx.institutionId,
-      programId,
-      ctx.now,
-      personId,
-    ]);
+    return tx.query(
+      `${CELLS} SELECT ${COLUMNS} FROM owed ORDER BY person_name, person_id, due_on NULLS LAST, title, slug`,
+      [ctx.institutionId, programId, ctx.now, personId],
+    );
   }
 
   overdue(

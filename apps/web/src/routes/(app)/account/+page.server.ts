@@ -1,6 +1,10 @@
 import { fail } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { CalendarFeedDocument, RevokeCalendarFeedDocument, RotateCalendarFeedDocument } from '#lib/api/generated/graphql.ts';
+import {
+  CalendarFeedDocument,
+  RevokeCalendarFeedDocument,
+  RotateCalendarFeedDocument,
+} from '#lib/api/generated/graphql.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { getAuth, postAuth, type AuthAnswer } from '#lib/server/auth.ts';
 import { readText } from '#lib/server/forms.ts';
@@ -124,7 +128,13 @@ function setupOf(uri: string, codes: string[]): Setup | null {
 }
 
 function done(section: Section, message: string | null) {
-  return { section, message, fields: {} as Record<string, string>, setup: null as Setup | null, address: null as string | null };
+  return {
+    section,
+    message,
+    fields: {} as Record<string, string>,
+    setup: null as Setup | null,
+    address: null as string | null,
+  };
 }
 
 function refused(section: Section, field: string, message: string) {
