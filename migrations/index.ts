@@ -13,6 +13,7 @@ import { Rules1764000000012 } from './0012-rules.ts';
 import { Wallet1764000000013 } from './0013-wallet.ts';
 import { Authoring1764000000014 } from './0014-authoring.ts';
 import { Retrieval1764000000015 } from './0015-retrieval.ts';
+import { Paths1764000000016 } from './0016-paths.ts';
 
 export const migrations = [
   Ground1764000000001,
@@ -30,4 +31,5 @@ export const migrations = [
   Wallet1764000000013,
   Authoring1764000000014,
   Retrieval1764000000015,
+  Paths1764000000016,
 ];

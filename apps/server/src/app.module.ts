@@ -13,6 +13,7 @@ import { IdentityModule, identityFields, identityResolvers } from './features/id
 import { InstitutionModule, institutionFields, institutionResolvers } from './features/institution/index.ts';
 import { LicensureModule, licensureFields, licensureResolvers } from './features/licensure/index.ts';
 import { ProgramsModule, programsFields, programsResolvers } from './features/programs/index.ts';
+import { ProgressModule, progressFields, progressResolvers } from './features/progress/index.ts';
 import { RetrievalModule, retrievalFields, retrievalResolvers } from './features/retrieval/index.ts';
 import { RulesModule, rulesFields, rulesResolvers } from './features/rules/index.ts';
 import type { FieldTable } from './platform/access/field-policy.ts';
@@ -34,6 +35,7 @@ export const fieldTables: FieldTable = {
   ...institutionFields,
   ...licensureFields,
   ...programsFields,
+  ...progressFields,
   ...retrievalFields,
   ...rulesFields,
 };
@@ -53,6 +55,7 @@ export const resolvers = [
   ...institutionResolvers,
   ...licensureResolvers,
   ...programsResolvers,
+  ...progressResolvers,
   ...retrievalResolvers,
   ...rulesResolvers,
 ];
@@ -71,6 +74,7 @@ const features = [
   InstitutionModule,
   LicensureModule,
   ProgramsModule,
+  ProgressModule,
   RetrievalModule,
   RulesModule,
 ];
