@@ -68,6 +68,7 @@ check('types', 'check:types');
 check('boundaries', 'check:boundaries');
 check('schema drift', 'check:schema');
 check('contrast', 'check:contrast');
+check('content packs', 'check:content');
 vitest('unit');
 vitest('integration');
 if (built && fs.existsSync('/usr/bin/chromium')) {

@@ -129,10 +129,13 @@ describe('the checker refuses', () => {
 });
 
 describe('the checker refuses, item by item', () => {
-  const withItem = (id: string, plant: (item: any) => void) =>
+  // Plants faults into items of any kind, which their types would forbid.
+  type Loose = Record<string, unknown> &
+    Record<'options' | 'corrections' | 'traps' | 'steps' | 'pairs' | 'regions', Record<string, unknown>[]>;
+  const withItem = (id: string, plant: (item: Loose) => void) =>
     faultsAfter((module) => {
       const item = structuredClone(SAMPLE_ITEMS.find((candidate) => candidate.id === id)!);
-      plant(item);
+      plant(item as unknown as Loose);
       module.images['images/desk.svg'] = 'data:image/svg+xml;base64,';
       module.items = [item];
       delete module.itemsPerAttempt;
@@ -142,22 +145,22 @@ describe('the checker refuses, item by item', () => {
     for (const item of SAMPLE_ITEMS) expect(withItem(item.id, () => undefined)).toEqual([]);
   });
 
-  it.each<[string, string, (item: any) => void, string]>([
+  it.each<[string, string, (item: Loose) => void, string]>([
     [
       'a false claim without its correction',
       'claim',
-      (item) => (item.corrections[0].correct = false),
+      (item) => (item.corrections[0]!.correct = false),
       'item_without_answer',
     ],
-    ['a claim that is true and false', 'claim', (item) => (item.options[0].correct = true), 'item_many_answers'],
+    ['a claim that is true and false', 'claim', (item) => (item.options[0]!.correct = true), 'item_many_answers'],
     ['a number whose unit is not offered', 'dose', (item) => (item.units = ['mcg']), 'item_without_answer'],
-    ['a trap that is right', 'dose', (item) => (item.traps[0].value = 0.3), 'trap_is_right'],
+    ['a trap that is right', 'dose', (item) => (item.traps[0]!.value = 0.3), 'trap_is_right'],
     ['a number without a reason', 'dose', (item) => (item.rationale = ''), 'option_without_rationale'],
-    ['a step without a reason', 'steps', (item) => (item.steps[1].rationale = ''), 'option_without_rationale'],
-    ['a pair without a reason', 'pairs', (item) => (item.pairs[0].rationale = ''), 'option_without_rationale'],
+    ['a step without a reason', 'steps', (item) => (item.steps[1]!.rationale = ''), 'option_without_rationale'],
+    ['a pair without a reason', 'pairs', (item) => (item.pairs[0]!.rationale = ''), 'option_without_rationale'],
     ['an image without text', 'spot', (item) => (item.alt = ''), 'image_without_text'],
     ['an image that is missing', 'spot', (item) => (item.image = 'images/gone.svg'), 'image_missing'],
-    ['two right regions', 'spot', (item) => (item.regions[1].correct = true), 'item_many_answers'],
+    ['two right regions', 'spot', (item) => (item.regions[1]!.correct = true), 'item_many_answers'],
   ])('%s', (_name, id, plant, code) => {
     expect(withItem(id, plant)).toEqual([code]);
   });
