@@ -11,6 +11,7 @@ import { Coursework1764000000010 } from './0010-coursework.ts';
 import { Rules1764000000012 } from './0012-rules.ts';
 import { Wallet1764000000013 } from './0013-wallet.ts';
 import { Retrieval1764000000015 } from './0015-retrieval.ts';
+import { Cme1764000000016 } from './0016-cme.ts';
 
 export const migrations = [
   Ground1764000000001,
@@ -26,4 +27,5 @@ export const migrations = [
   Rules1764000000012,
   Wallet1764000000013,
   Retrieval1764000000015,
+  Cme1764000000016,
 ];

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Env } from './config/env.ts';
 import { BoardModule, boardFields, boardResolvers } from './features/board/index.ts';
 import { CaselogsModule, caselogsFields, caselogsResolvers } from './features/caselogs/index.ts';
+import { CmeModule, cmeFields, cmeResolvers } from './features/cme/index.ts';
 import { ConferencesModule, conferencesFields, conferencesResolvers } from './features/conferences/index.ts';
 import { CourseworkModule, courseworkFields, courseworkResolvers } from './features/coursework/index.ts';
 import { CurriculumModule, curriculumFields, curriculumResolvers } from './features/curriculum/index.ts';
@@ -22,6 +23,7 @@ import { PlatformModule } from './platform/platform.module.ts';
 export const fieldTables: FieldTable = {
   ...boardFields,
   ...caselogsFields,
+  ...cmeFields,
   ...conferencesFields,
   ...courseworkFields,
   ...curriculumFields,
@@ -40,6 +42,7 @@ export const fieldTables: FieldTable = {
 export const resolvers = [
   ...boardResolvers,
   ...caselogsResolvers,
+  ...cmeResolvers,
   ...conferencesResolvers,
   ...courseworkResolvers,
   ...curriculumResolvers,
@@ -57,6 +60,7 @@ export const resolvers = [
 const features = [
   BoardModule,
   CaselogsModule,
+  CmeModule,
   ConferencesModule,
   CourseworkModule,
   CurriculumModule,
