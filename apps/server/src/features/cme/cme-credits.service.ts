@@ -100,11 +100,8 @@ export class CmeCreditsService {
     confirmed: CmeCandidate | null,
     earlier: CreditRow | null,
   ): Promise<SavedCmeCredit> {
-    refusePhi({
-      title: confirmed ? '' : credit.title,
-      provider: credit.provider,
-      certificate: credit.certificate ?? '',
-    });
+    // A certificate's number may look like a telephone number.
+    refusePhi({ title: confirmed ? '' : credit.title, provider: credit.provider });
     const id = uuidv7();
     const source = (confirmed?.source ?? 'hand') as CreditSource;
     const replaces = earlier?.id ?? null;
