@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import { UnitOfWork, type WriteTx } from '../../platform/database/unit-of-work.ts';
 import { badField, badInput, notFound } from '../../platform/errors/domain-error.ts';
-import type { CmeCandidate, CmeCreditForm, SavedCmeCredit, SavedCmeDegree } from './cme.model.ts';
+import type { CmeCandidate, CmeCreditForm, CmeCreditRecord, SavedCmeCredit, SavedCmeDegree } from './cme.model.ts';
 import { CmeRepository, type CreditRow, type CreditSource } from './cme.repository.ts';
 import { CmeService, knownId } from './cme.service.ts';
 
@@ -19,6 +19,12 @@ export class CmeCreditsService {
     private readonly repository: CmeRepository,
     private readonly cme: CmeService,
   ) {}
+
+  async credit(ctx: MemberContext, id: string): Promise<CmeCreditRecord> {
+    const credit = await this.unitOfWork.read(ctx, (tx) => this.repository.own(ctx, tx, knownId(id)));
+    if (!credit) throw notFound();
+    return credit;
+  }
 
   async save(ctx: MemberContext, form: CmeCreditForm, key: string | null): Promise<SavedCmeCredit> {
     for (const id of [form.replacesId, form.sourceId]) if (id) knownId(id);

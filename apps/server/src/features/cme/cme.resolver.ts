@@ -8,11 +8,11 @@ import {
   CmeCandidate,
   CmeCreditConnection,
   CmeCreditForm,
+  CmeCreditRecord,
   CmePerson,
   CmePersonConnection,
   SavedCmeCredit,
   SavedCmeDegree,
-  type CmeCreditRecord,
 } from './cme.model.ts';
 import { CmeService } from './cme.service.ts';
 
@@ -52,6 +52,12 @@ export class CmeResolver {
   @Query(() => [CmeCandidate])
   cmeCandidates(@MemberCtx() ctx: MemberContext): Promise<CmeCandidate[]> {
     return this.cme.candidates(ctx);
+  }
+
+  @Access('cme:own')
+  @Query(() => CmeCreditRecord, { description: 'One of the caller, as long as it stands' })
+  cmeCredit(@MemberCtx() ctx: MemberContext, @Args('id', { type: () => ID }) id: string): Promise<CmeCreditRecord> {
+    return this.credits.credit(ctx, id);
   }
 
   @Access('cme:own')
