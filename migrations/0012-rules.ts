@@ -41,17 +41,9 @@ export class Rules1764000000012 implements MigrationInterface {
       );
       ${tenantTable('jurisdiction_rules')}
 
-      -- What a rule says is never edited: only a review may change the row, everything else is a new version.
-      CREATE FUNCTION keep_rule_text() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        IF (to_jsonb(new) - '{state,reviewed_by,last_reviewed_on}'::text[])
-           IS DISTINCT FROM (to_jsonb(old) - '{state,reviewed_by,last_reviewed_on}'::text[]) THEN
-          RAISE EXCEPTION 'a rule is not edited: insert a new version';
-        END IF;
-        RETURN new;
-      END $$;
-      CREATE TRIGGER jurisdiction_rules_text BEFORE UPDATE ON jurisdiction_rules
-        FOR EACH ROW EXECUTE FUNCTION keep_rule_text();
+      -- What a rule says is never edited: the application may write a review, everything else is a new version.
+      REVOKE UPDATE, DELETE ON jurisdiction_rules FROM telefellow_app;
+      GRANT UPDATE (state, reviewed_by, last_reviewed_on) ON jurisdiction_rules TO telefellow_app;
 
       CREATE TABLE rule_uses (
         institution_id uuid NOT NULL REFERENCES institutions (id),
@@ -100,6 +92,5 @@ export class Rules1764000000012 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query('DROP TABLE day_case_answers, board_exceptions, rule_uses, jurisdiction_rules');
-    await db.query('DROP FUNCTION keep_rule_text()');
   }
 }

@@ -45,17 +45,6 @@ export class Wallet1764000000013 implements MigrationInterface {
       );
       ${tenantTable('license_versions', { appendOnly: true })}
 
-      CREATE FUNCTION keep_license_version() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        INSERT INTO license_versions (institution_id, license_id, version, at, changed_by, state, type, status,
-          number_sealed, number_last4, issued_on, expires_on, restrictions, verified_on)
-        VALUES (NEW.institution_id, NEW.id, NEW.version, NEW.updated_at, NEW.updated_by, NEW.state, NEW.type, NEW.status,
-          NEW.number_sealed, NEW.number_last4, NEW.issued_on, NEW.expires_on, NEW.restrictions, NEW.verified_on)
-        ON CONFLICT DO NOTHING;
-        RETURN NULL;
-      END $$;
-      CREATE TRIGGER licenses_keep_version AFTER INSERT OR UPDATE ON licenses
-        FOR EACH ROW EXECUTE FUNCTION keep_license_version();
       INSERT INTO license_versions SELECT institution_id, id, version, updated_at, NULL, state, type, status, number_sealed,
         number_last4, issued_on, expires_on, restrictions, verified_on FROM licenses;
     `);
@@ -63,8 +52,6 @@ export class Wallet1764000000013 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP TRIGGER licenses_keep_version ON licenses;
-      DROP FUNCTION keep_license_version;
       DROP TABLE license_versions;
       ALTER TABLE license_notices DROP COLUMN passed;
       ALTER TABLE licenses DROP COLUMN updated_by, DROP COLUMN superseded_by;

@@ -8,10 +8,13 @@ import { Conferences1764000000007 } from './0007-conferences.ts';
 import { Jurisdictions1764000000008 } from './0008-jurisdictions.ts';
 import { Checks1764000000009 } from './0009-checks.ts';
 import { Coursework1764000000010 } from './0010-coursework.ts';
+import { Player1764000000011 } from './0011-player.ts';
 import { Rules1764000000012 } from './0012-rules.ts';
 import { Wallet1764000000013 } from './0013-wallet.ts';
+import { Authoring1764000000014 } from './0014-authoring.ts';
 import { Retrieval1764000000015 } from './0015-retrieval.ts';
 import { Cme1764000000016 } from './0016-cme.ts';
+import { Paths1764000000016 } from './0016-paths.ts';
 
 export const migrations = [
   Ground1764000000001,
@@ -24,8 +27,11 @@ export const migrations = [
   Jurisdictions1764000000008,
   Checks1764000000009,
   Coursework1764000000010,
+  Player1764000000011,
   Rules1764000000012,
   Wallet1764000000013,
+  Authoring1764000000014,
   Retrieval1764000000015,
   Cme1764000000016,
+  Paths1764000000016,
 ];

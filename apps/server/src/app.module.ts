@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Env } from './config/env.ts';
+import { AuthoringModule, authoringFields, authoringResolvers } from './features/authoring/index.ts';
 import { BoardModule, boardFields, boardResolvers } from './features/board/index.ts';
 import { CaselogsModule, caselogsFields, caselogsResolvers } from './features/caselogs/index.ts';
 import { CmeModule, cmeFields, cmeResolvers } from './features/cme/index.ts';
@@ -13,6 +14,7 @@ import { IdentityModule, identityFields, identityResolvers } from './features/id
 import { InstitutionModule, institutionFields, institutionResolvers } from './features/institution/index.ts';
 import { LicensureModule, licensureFields, licensureResolvers } from './features/licensure/index.ts';
 import { ProgramsModule, programsFields, programsResolvers } from './features/programs/index.ts';
+import { ProgressModule, progressFields, progressResolvers } from './features/progress/index.ts';
 import { RetrievalModule, retrievalFields, retrievalResolvers } from './features/retrieval/index.ts';
 import { RulesModule, rulesFields, rulesResolvers } from './features/rules/index.ts';
 import type { FieldTable } from './platform/access/field-policy.ts';
@@ -21,6 +23,7 @@ import { graphqlModule } from './platform/graphql/graphql.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
 export const fieldTables: FieldTable = {
+  ...authoringFields,
   ...boardFields,
   ...caselogsFields,
   ...cmeFields,
@@ -34,12 +37,14 @@ export const fieldTables: FieldTable = {
   ...institutionFields,
   ...licensureFields,
   ...programsFields,
+  ...progressFields,
   ...retrievalFields,
   ...rulesFields,
 };
 
 /** Every resolver class, for printing the schema without a database. */
 export const resolvers = [
+  ...authoringResolvers,
   ...boardResolvers,
   ...caselogsResolvers,
   ...cmeResolvers,
@@ -53,11 +58,13 @@ export const resolvers = [
   ...institutionResolvers,
   ...licensureResolvers,
   ...programsResolvers,
+  ...progressResolvers,
   ...retrievalResolvers,
   ...rulesResolvers,
 ];
 
 const features = [
+  AuthoringModule,
   BoardModule,
   CaselogsModule,
   CmeModule,
@@ -71,6 +78,7 @@ const features = [
   InstitutionModule,
   LicensureModule,
   ProgramsModule,
+  ProgressModule,
   RetrievalModule,
   RulesModule,
 ];

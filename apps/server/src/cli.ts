@@ -9,7 +9,7 @@ import { printSchemaFile } from './schema.ts';
 const [command, ...args] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Commands that are not the server: `schema`, `migrate`, `seed`, `create-admin`. */
+/** Commands that are not the server: `schema`, `migrate`, `seed`, `create-admin`, `content-import`, `content-export`. */
 async function main(): Promise<void> {
   if (command === 'schema') {
     const file = path.resolve('schema.graphql');
@@ -27,6 +27,9 @@ async function main(): Promise<void> {
     const { runSeedCommand, createAdmin } = await import('./seed/commands.ts');
     if (command === 'seed') return runSeedCommand(url, args, say);
     if (command === 'create-admin') return createAdmin(url, args, say);
+    const { importContent, exportContent } = await import('./seed/content-commands.ts');
+    if (command === 'content-import') return importContent(url, args, say);
+    if (command === 'content-export') return exportContent(url, args, say);
     throw new Error(`unknown command ${command ?? ''}; there are schema, migrate, seed, create-admin`);
   });
 }

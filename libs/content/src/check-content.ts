@@ -15,11 +15,15 @@ const LINK = /(!?)\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g;
 /**
  * What keeps modules from being published, all at once. `field` is the path to the fault:
  * `<module>.lessons.<lesson>`, `<module>.items.<item>.options.<option>.rationale`, `<module>.sources.<source>.asOf`.
- * `others` are the slugs of modules outside the list that a link or a prerequisite may name.
+ * `others` are what a link or a prerequisite may name outside the list: a module's slug, or `<slug>/<lesson>`.
  */
 export function checkContent(modules: readonly ContentModule[], others: readonly string[] = []): FieldProblem[] {
   const slugs = new Map(modules.map((module) => [module.slug, module.lessons.map((lesson) => lesson.slug)]));
-  for (const slug of others) if (!slugs.has(slug)) slugs.set(slug, []);
+  for (const other of others) {
+    const [slug = '', lesson] = other.split('/');
+    if (modules.some((module) => module.slug === slug)) continue;
+    slugs.set(slug, [...(slugs.get(slug) ?? []), ...(lesson ? [lesson] : [])]);
+  }
   return modules.flatMap((module) => [
     ...repeated(module.sources, `${module.slug}.sources`, 'source_id_twice'),
     ...module.sources.flatMap((source) => checkSource(module, source.id, source.asOf)),

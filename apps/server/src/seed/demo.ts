@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { DATA_SOURCE } from '../platform/database/tokens.ts';
 import { seedActivity } from './demo-activity.ts';
 import { seedCme } from './demo-cme.ts';
+import { seedAuthoring } from './demo-authoring.ts';
 import { DEMO_HOUSES, DEMO_PASSWORD } from './demo-facts.ts';
 import { seedHouse } from './demo-house.ts';
 
@@ -19,6 +20,7 @@ export async function seedDemoOnce(app: NestFastifyApplication, say: Say): Promi
     const seeded = await seedHouse(app, house, now);
     await seedActivity(app, seeded, now);
     await seedCme(app, seeded, now);
+    await seedAuthoring(app, seeded, now);
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { detectPhi } from '@telefellow/caselog';
 import { drawItems, judge, scoreCheck, type ItemResponse } from '@telefellow/content';
 import { v7 as uuidv7 } from 'uuid';
 import type { MemberContext } from '../../platform/context/request-context.ts';
@@ -125,5 +126,9 @@ function judged(attempt: AttemptState, answer: SentAnswer, confidence: string | 
   const result = judge(item, answer);
   if (!result.ok) throw badInput(result.problems);
   const { itemId, optionIds, number, unit, text } = answer;
-  return { itemId, optionIds: [...optionIds], number, unit, text, correct: result.value.correct };
+  const phi = text ? detectPhi(text).filter((finding) => finding.severity === 'block') : [];
+  if (phi.length > 0) {
+    throw badInput(phi.map(({ kind, fix }) => ({ field: 'text', code: `phi_${kind}`, message: fix })));
+  }
+  return { itemId, optionIds: [...optionIds], number, unit, text, confidence, correct: result.value.correct };
 }

@@ -48,6 +48,7 @@ export class ModuleCard {
 export class LessonScreen {
   @Field(() => String) title!: string;
   @Field(() => String) markdown!: string;
+  @Field(() => Int) words!: number;
 }
 
 @ObjectType()
@@ -57,6 +58,8 @@ export class Lesson {
   @Field(() => Int) minutes!: number;
   @Field(() => DateTimeScalar, { nullable: true }) completedAt!: Date | string | null;
   @Field(() => [LessonScreen]) screens!: LessonScreen[];
+  /** The day of its last review; null when it was never told. */
+  @Field(() => PlainDateScalar, { nullable: true }) reviewedOn!: string | null;
 }
 
 @ObjectType()
@@ -112,6 +115,16 @@ export class AnsweredOption {
   @Field(() => String) rationale!: string;
 }
 
+/** What faculty say about a short answer. */
+@ObjectType()
+export class ItemGrade {
+  /** met, partly or not_met. */
+  @Field(() => String) outcome!: string;
+  @Field(() => String) comment!: string;
+  @Field(() => String) gradedBy!: string;
+  @Field(() => DateTimeScalar) gradedAt!: Date | string;
+}
+
 @ObjectType()
 export class AnsweredItem {
   @Field(() => ID) itemId!: string;
@@ -125,6 +138,10 @@ export class AnsweredItem {
   @Field(() => ModuleSource, { nullable: true }) source!: ModuleSource | null;
   /** The lesson to read again. */
   @Field(() => String) lesson!: string;
+  /** sure, fairly_sure or guessing. */
+  @Field(() => String, { nullable: true }) confidence!: string | null;
+  /** The newest one first, which is the one that counts. */
+  @Field(() => [ItemGrade]) grades!: ItemGrade[];
 }
 
 @ObjectType()
@@ -156,6 +173,35 @@ export class AttemptRecord {
 }
 
 @ObjectType()
+export class LessonScore {
+  @Field(() => String) slug!: string;
+  @Field(() => String) title!: string;
+  @Field(() => Int) correct!: number;
+  @Field(() => Int) total!: number;
+}
+
+@ObjectType()
+export class ReviewedItem {
+  @Field(() => CheckItem) item!: CheckItem;
+  /** Null: it was not answered. */
+  @Field(() => AnsweredItem, { nullable: true }) answered!: AnsweredItem | null;
+  /** sure_and_wrong, lucky, known, unsure_and_wrong or unsure_and_right; null without a confidence or a verdict. */
+  @Field(() => String, { nullable: true }) calibration!: string | null;
+}
+
+/** A finished attempt as it stands for good. */
+@ObjectType()
+export class AttemptReview {
+  @Field(() => Int) number!: number;
+  @Field(() => DateTimeScalar) finishedAt!: Date | string;
+  @Field(() => Int) correct!: number;
+  @Field(() => Int) total!: number;
+  @Field(() => Boolean) passed!: boolean;
+  @Field(() => [LessonScore]) lessons!: LessonScore[];
+  @Field(() => [ReviewedItem]) items!: ReviewedItem[];
+}
+
+@ObjectType()
 export class LearningModule extends ModuleCard {
   @Field(() => [ModuleActivity]) activities!: ModuleActivity[];
   @Field(() => [ModuleLink]) prerequisites!: ModuleLink[];
@@ -169,6 +215,7 @@ export class LearningModule extends ModuleCard {
   @Field(() => Int) passPercent!: number;
   @Field(() => [AttemptRecord]) attempts!: AttemptRecord[];
   @Field(() => Int) attemptsLeft!: number;
+  @Field(() => [AttemptReview]) reviews!: AttemptReview[];
   /** The attempt that was begun and not finished, as it was left. */
   @Field(() => CheckAttempt, { nullable: true }) openAttempt!: CheckAttempt | null;
   @Field(() => String, { nullable: true }) lastLesson!: string | null;
@@ -181,18 +228,22 @@ const CARD =
 export const curriculumFields: FieldTable = {
   ModuleCard: open(CARD),
   LearningModule: open(
-    `${CARD} activities prerequisites reflectionPrompt hasChecklist objectives lessons sources checkItems passPercent attempts attemptsLeft openAttempt lastLesson lastScreen`,
+    `${CARD} activities prerequisites reflectionPrompt hasChecklist objectives lessons sources checkItems passPercent attempts attemptsLeft reviews openAttempt lastLesson lastScreen`,
   ),
   ModuleActivity: open('kind id title done have need note'),
   ModuleLink: open('slug title completed'),
-  Lesson: open('slug title minutes completedAt screens'),
-  LessonScreen: open('title markdown'),
+  Lesson: open('slug title minutes completedAt screens reviewedOn'),
+  LessonScreen: open('title markdown words'),
   ModuleSource: open('id title publisher citation asOf url confirmed'),
   CheckOption: open('id text'),
   CheckRegion: open('id x y w h'),
   CheckItem: open('id kind stem confidenceAsked options corrections lefts image alt regions'),
   AnsweredOption: open('id text correct chosen rationale'),
-  AnsweredItem: open('itemId correct options answer text source lesson'),
+  AnsweredItem: open('itemId correct options answer text source lesson confidence grades'),
+  ItemGrade: open('outcome comment gradedBy gradedAt'),
+  LessonScore: open('slug title correct total'),
+  ReviewedItem: open('item answered calibration'),
+  AttemptReview: open('number finishedAt correct total passed lessons items'),
   CheckAttempt: open('id number seed deadlineAt items answered'),
   CheckResult: open('correct total passed moduleCompleted'),
   AttemptRecord: open('number finishedAt correct total passed'),

@@ -1,6 +1,9 @@
 import {
+  calibrationOf,
   choicesOf,
+  countWords,
   explainItem,
+  scoreByLesson,
   shuffle,
   type ContentItem,
   type ContentModule,
@@ -9,6 +12,7 @@ import {
 import { activitiesOf } from './activities.ts';
 import type {
   AnsweredItem,
+  AttemptReview,
   CheckAttempt,
   CheckItem,
   LearningModule,
@@ -87,13 +91,19 @@ export function moduleOf(row: ModuleState, now: Date): LearningModule {
       title: lesson.title,
       minutes: Math.max(1, Math.round(lesson.words / WORDS_A_MINUTE)),
       completedAt: completedAt.get(lesson.slug) ?? null,
-      screens: lesson.screens.map(({ heading, markdown }) => ({ title: heading, markdown })),
+      screens: lesson.screens.map(({ heading, markdown }) => ({
+        title: heading,
+        markdown,
+        words: countWords(markdown),
+      })),
+      reviewedOn: lesson.reviewed || null,
     })),
     sources: content.sources.map(sourceOf),
     checkItems: Math.min(content.itemsPerAttempt ?? content.items.length, content.items.length),
     passPercent: Math.round(content.passMark * 100),
     attempts: row.attempts,
     attemptsLeft: Math.max(0, content.attempts - row.attempts.length),
+    reviews: row.attempts.flatMap((attempt) => reviewOf(attempt, content) ?? []),
     openAttempt: openAttempt ? attemptOf(openAttempt, content) : null,
     lastLesson: row.last_lesson,
     lastScreen: row.last_screen,
@@ -137,6 +147,40 @@ export function attemptOf(
   };
 }
 
+/** A finished attempt with every question it asked; what was not answered is shown as such. */
+function reviewOf(attempt: StoredAttempt, content: ContentModule): AttemptReview | null {
+  const { finishedAt, correct, total, passed } = attempt;
+  if (finishedAt === null || correct === null || total === null || passed === null) return null;
+  const items = itemsOf(attempt, content);
+  const slugs = content.lessons.map(({ slug }) => slug);
+  const titles = new Map(content.lessons.map(({ slug, title }) => [slug, title]));
+  return {
+    number: attempt.number,
+    finishedAt,
+    correct,
+    total,
+    passed,
+    lessons: scoreByLesson(slugs, items, attempt.answers).map(({ lesson, ...score }) => ({
+      slug: lesson,
+      title: titles.get(lesson) ?? lesson,
+      ...score,
+    })),
+    items: items.map((item) => {
+      const answer = attempt.answers.find((candidate) => candidate.itemId === item.id);
+      return {
+        item: itemOf(item, content, `${attempt.seed}:${item.id}`),
+        answered: answer ? explain(answer, content) : null,
+        calibration: answer ? calibrationOf(answer.correct, answer.confidence) : null,
+      };
+    }),
+  };
+}
+
+/** Where a page finds `images/<name>` of a module; a draft that is not published yet carries its images itself. */
+export function imageAddress(slug: string, image: string): string {
+  return `/api/modules/${slug}/${image.split('/').map(encodeURIComponent).join('/')}`;
+}
+
 /** True and false keep their places and so do units; everything else is shuffled by the seed. */
 export function itemOf(item: ContentItem, content: ContentModule, seed: string): CheckItem {
   const choices = choicesOf(item).map(({ id, text }) => ({ id, text }));
@@ -150,7 +194,7 @@ export function itemOf(item: ContentItem, content: ContentModule, seed: string):
     corrections:
       item.kind === 'true_false' ? shuffle(item.corrections, seed).map(({ id, text }) => ({ id, text })) : [],
     lefts: item.kind === 'matching' ? item.pairs.map(({ id, left }) => ({ id, text: left })) : [],
-    image: hotspot ? (content.images[hotspot.image] ?? null) : null,
+    image: hotspot ? (content.images[hotspot.image] ?? imageAddress(content.slug, hotspot.image)) : null,
     alt: hotspot?.alt ?? null,
     regions: hotspot ? hotspot.regions.map(({ id, x, y, w, h }) => ({ id, x, y, w, h })) : [],
   };
@@ -169,5 +213,7 @@ export function explain(answer: StoredAnswer, content: ContentModule): AnsweredI
     text: answer.text ?? null,
     source: source ? sourceOf(source) : null,
     lesson: item.lesson,
+    confidence: answer.confidence ?? null,
+    grades: answer.grades ?? [],
   };
 }

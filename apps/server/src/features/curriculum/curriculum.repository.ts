@@ -4,6 +4,7 @@ import type { DoneFacts } from './activities.ts';
 import { completeDone, DONE_FACTS, DUE_DAYS, PREREQUISITES, STANDING } from './completion.sql.ts';
 import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import { actorIdOf } from '../../platform/database/unit-of-work.ts';
 
 export interface ListedModule {
   slug: string;
@@ -41,6 +42,16 @@ export interface StoredAnswer extends ItemResponse {
   itemId: string;
   /** Null while faculty have not read it. */
   correct: boolean | null;
+  confidence?: string | null;
+  /** What faculty said about a short answer, the newest first. */
+  grades?: StoredGrade[];
+}
+
+export interface StoredGrade {
+  outcome: string;
+  comment: string;
+  gradedBy: string;
+  gradedAt: string;
 }
 
 export interface ModuleState {
@@ -83,18 +94,33 @@ export interface AttemptState {
   answers: StoredAnswer[];
 }
 
+/** A retired module stays with whoever began it. */
+const BEGUN = `EXISTS (SELECT 1 FROM module_progress q WHERE q.institution_id = $1 AND q.person_id = $2
+                       AND q.slug = module_versions.slug)`;
+
 /** A learner stays on the version that she began; everybody else reads the newest. */
 const PICKED = `
   SELECT v.*, p.module_version_id IS NOT NULL AS begun, p.started_at, p.completed_at, coalesce(p.last_screen, 0) AS last_screen, p.last_lesson
   FROM (SELECT DISTINCT ON (slug) slug, id FROM module_versions
-        WHERE institution_id = $1 AND retired_at IS NULL ORDER BY slug, version DESC) newest
+        WHERE institution_id = $1 AND (retired_at IS NULL OR ${BEGUN}) ORDER BY slug, version DESC) newest
   LEFT JOIN module_progress p ON p.institution_id = $1 AND p.person_id = $2 AND p.slug = newest.slug
   JOIN module_versions v ON v.institution_id = $1 AND v.id = coalesce(p.module_version_id, newest.id)`;
 
+/** The grades of answer `a`, the newest first: it counts, and the earlier ones stay. */
+export const GRADES = `
+  coalesce((SELECT jsonb_agg(jsonb_build_object('outcome', g.outcome, 'comment', g.comment, 'gradedBy', p.name,
+                               'gradedAt', g.graded_at) ORDER BY g.graded_at DESC, g.id DESC)
+            FROM check_grades g JOIN people p ON p.institution_id = $1 AND p.id = g.graded_by
+            WHERE g.institution_id = $1 AND g.attempt_id = a.attempt_id AND g.item_id = a.item_id), '[]')`;
+
 const ANSWERS = `
-  coalesce((SELECT json_agg(jsonb_build_object('itemId', a.item_id, 'optionIds', a.option_ids, 'correct', a.correct)
+  coalesce((SELECT json_agg(jsonb_build_object('itemId', a.item_id, 'optionIds', a.option_ids, 'correct', a.correct,
+                              'confidence', a.confidence, 'grades', CASE WHEN a.correct IS NULL THEN ${GRADES} ELSE '[]' END)
                               || a.response ORDER BY a.answered_at)
             FROM check_answers a WHERE a.institution_id = $1 AND a.attempt_id = t.id), '[]')`;
+
+/** Images stay where they are: they are large, and pages ask for them by their address. */
+const CONTENT = `content - 'images'`;
 
 @Injectable()
 export class CurriculumRepository {
@@ -114,7 +140,7 @@ export class CurriculumRepository {
 
   async module(ctx: MemberContext, tx: Tx, slug: string, webinars: number): Promise<ModuleState | null> {
     const [row] = await tx.query(
-      `SELECT m.id AS version_id, m.content, m.started_at, m.completed_at, m.last_lesson, m.last_screen, ${STANDING},
+      `SELECT m.id AS version_id, m.${CONTENT} AS content, m.started_at, m.completed_at, m.last_lesson, m.last_screen, ${STANDING},
          ${DONE_FACTS} AS done,
          coalesce((SELECT json_agg(json_build_object('slug', q.slug, 'title', q.title, 'completed', q.completed))
                    FROM (${PREREQUISITES}) q), '[]') AS prerequisites,
@@ -145,6 +171,18 @@ export class CurriculumRepository {
     return row ? { ...row, content: whole(row.content) } : null;
   }
 
+  /** One image of the version that the reader reads, or of the newest where that one has none by this name. */
+  async image(ctx: MemberContext, tx: Tx, slug: string, name: string): Promise<string | null> {
+    const [row] = await tx.query(
+      `SELECT coalesce(m.content->'images'->>$4, (
+         SELECT n.content->'images'->>$4 FROM module_versions n
+         WHERE n.institution_id = $1 AND n.slug = $3 AND n.retired_at IS NULL ORDER BY n.version DESC LIMIT 1)) AS image
+       FROM (${PICKED} WHERE newest.slug = $3) m`,
+      [ctx.institutionId, ctx.actor.personId, slug, name],
+    );
+    return row?.image ?? null;
+  }
+
   /**
    * Begins the module, or holds the row of a learner who began before, so that two tabs take turns. Null for a module that
    * is not there, and for one whose prerequisites are open.
@@ -153,10 +191,9 @@ export class CurriculumRepository {
     const rows = await tx.query(
       `INSERT INTO module_progress (institution_id, person_id, module_version_id, slug, started_at)
        SELECT $1, $2, m.id, m.slug, $4 FROM module_versions m
-       WHERE m.institution_id = $1 AND m.slug = $5 AND m.retired_at IS NULL
-         AND $3::uuid IS NOT NULL
+       WHERE m.institution_id = $1 AND m.slug = $5 AND $3::uuid IS NOT NULL
          AND (EXISTS (SELECT 1 FROM module_progress b WHERE b.institution_id = $1 AND b.person_id = $2 AND b.slug = $5)
-           OR NOT EXISTS (SELECT 1 FROM (${PREREQUISITES}) q WHERE NOT q.completed))
+           OR m.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM (${PREREQUISITES}) q WHERE NOT q.completed))
        ORDER BY m.version DESC LIMIT 1
        ON CONFLICT (institution_id, person_id, slug) DO UPDATE SET slug = excluded.slug
        RETURNING module_version_id AS "versionId", (
@@ -236,7 +273,7 @@ export class CurriculumRepository {
     // A statement of its own: it must see what a sender who held the row before has written.
     const [row] = await tx.query(
       `SELECT t.id, t.module_version_id AS version_id, t.number, t.seed, t.finished_at, t.correct, t.total, t.passed,
-         t.item_ids AS "itemIds", t.deadline_at AS "deadlineAt", v.content, ${ANSWERS} AS answers
+         t.item_ids AS "itemIds", t.deadline_at AS "deadlineAt", v.${CONTENT} AS content, ${ANSWERS} AS answers
        FROM check_attempts t
        JOIN module_versions v ON v.institution_id = $1 AND v.id = t.module_version_id
        WHERE t.institution_id = $1 AND t.id = $2`,
@@ -285,10 +322,10 @@ export class CurriculumRepository {
     rows: { id: string; version: number; hash: string; content: ContentModule }[],
   ) {
     await tx.query(
-      `INSERT INTO module_versions (institution_id, id, slug, version, title, content, content_hash, published_at)
-       SELECT $1, r.id, r.content->>'slug', r.version, r.content->>'title', r.content, r.hash, $3
+      `INSERT INTO module_versions (institution_id, id, slug, version, title, content, content_hash, published_at, published_by)
+       SELECT $1, r.id, r.content->>'slug', r.version, r.content->>'title', r.content, r.hash, $3, $4
        FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, version integer, hash text, content jsonb)`,
-      [ctx.institutionId, JSON.stringify(rows), ctx.now],
+      [ctx.institutionId, JSON.stringify(rows), ctx.now, actorIdOf(ctx)],
     );
   }
 }

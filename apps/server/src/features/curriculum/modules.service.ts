@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { loadPacks, type ContentModule } from '@telefellow/content';
-import { v7 as uuidv7 } from 'uuid';
 import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import { badField, DomainError, notFound } from '../../platform/errors/domain-error.ts';
 import type { LearningModule, ModuleCard } from './curriculum.model.ts';
 import { cardOf, moduleOf } from './curriculum.policy.ts';
+import { newVersions, PublishingService } from './publishing.service.ts';
 import { CompletionService } from './completion.service.ts';
 import {
   CurriculumRepository,
@@ -22,33 +21,15 @@ export class ModulesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly modules: CurriculumRepository,
+    private readonly publishing: PublishingService,
     private readonly completion: CompletionService,
   ) {}
 
   /** Publishes the packs that ship, where their content is new to the institution. Learners keep the version they began. */
   async publishPacks(ctx: RequestContext): Promise<number> {
     const published = await this.uow.read(ctx, (tx) => this.modules.published(ctx, tx));
-    const bySlug = new Map(published.map((row) => [row.slug, row]));
-    const rows = loadPacks().map((content) => ({
-      id: uuidv7(),
-      version: (bySlug.get(content.slug)?.version ?? 0) + 1,
-      hash: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
-      content,
-    }));
-    const fresh = rows.filter((row) => bySlug.get(row.content.slug)?.content_hash !== row.hash);
-    if (fresh.length === 0) return 0;
-    await this.uow.write(ctx, async (unit) => {
-      await this.modules.publish(ctx, unit.tx, fresh);
-      unit.record({
-        audit: fresh.map((row) => ({
-          action: 'module.published',
-          subjectType: 'module_version',
-          subjectId: row.id,
-          detail: { slug: row.content.slug, version: row.version },
-        })),
-      });
-    });
-    return fresh.length;
+    if (newVersions(loadPacks(), published).length === 0) return 0;
+    return this.uow.write(ctx, async (unit) => (await this.publishing.publish(ctx, unit, loadPacks())).length);
   }
 
   async list(ctx: MemberContext): Promise<ModuleCard[]> {
@@ -60,6 +41,14 @@ export class ModulesService {
       const webinars = await this.completion.webinars(ctx, tx, ctx.actor.personId);
       return moduleOf(await this.stateOf(ctx, tx, slug, webinars), ctx.now);
     });
+  }
+
+  /** The bytes of one image and what a browser may take them for. */
+  async image(ctx: MemberContext, slug: string, name: string): Promise<{ type: string; bytes: Buffer }> {
+    const address = await this.uow.read(ctx, (tx) => this.modules.image(ctx, tx, slug, `images/${name}`));
+    const [, type, data] = /^data:([\w/+.-]+);base64,(.*)$/s.exec(address ?? '') ?? [];
+    if (!type?.startsWith('image/') || data === undefined) throw notFound();
+    return { type, bytes: Buffer.from(data, 'base64') };
   }
 
   async open(ctx: MemberContext, slug: string): Promise<LearningModule> {

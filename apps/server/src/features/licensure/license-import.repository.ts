@@ -1,3 +1,4 @@
+import { keepingVersions } from './license-versions.sql.ts';
 import { Injectable } from '@nestjs/common';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -69,18 +70,21 @@ export class LicenseImportRepository {
     attested: { personIds: string[]; today: string },
   ): Promise<void> {
     await tx.query(
-      `WITH attested AS (
-         UPDATE people SET licenses_attested_on = $5 WHERE institution_id = $1 AND id = ANY ($4)
-       )
-       INSERT INTO licenses (institution_id, id, person_id, state, type, status, number_sealed, number_hash, number_last4,
-         issued_on, expires_on, restrictions, verified_on, created_at, updated_at, updated_by)
-       SELECT $1, id, person_id, state, type, status, number_sealed, number_hash, number_last4,
-         issued_on, expires_on, restrictions, verified_on, $3, $3, $6
-       FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, person_id uuid, state text, type text, status text,
-         number_sealed text, number_hash text, number_last4 text, issued_on date, expires_on date, restrictions text, verified_on date)
-       ON CONFLICT (institution_id, person_id, state, type, number_hash) DO UPDATE SET status = excluded.status,
-         issued_on = excluded.issued_on, expires_on = excluded.expires_on, restrictions = excluded.restrictions,
-         verified_on = excluded.verified_on, updated_at = excluded.updated_at, updated_by = excluded.updated_by, version = licenses.version + 1`,
+      keepingVersions(
+        `INSERT INTO licenses (institution_id, id, person_id, state, type, status, number_sealed, number_hash,
+           number_last4, issued_on, expires_on, restrictions, verified_on, created_at, updated_at, updated_by)
+         SELECT $1, id, person_id, state, type, status, number_sealed, number_hash, number_last4,
+           issued_on, expires_on, restrictions, verified_on, $3, $3, $6
+         FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, person_id uuid, state text, type text, status text,
+           number_sealed text, number_hash text, number_last4 text, issued_on date, expires_on date, restrictions text,
+           verified_on date)
+         ON CONFLICT (institution_id, person_id, state, type, number_hash) DO UPDATE SET status = excluded.status,
+           issued_on = excluded.issued_on, expires_on = excluded.expires_on, restrictions = excluded.restrictions,
+           verified_on = excluded.verified_on, updated_at = excluded.updated_at, updated_by = excluded.updated_by,
+           version = licenses.version + 1
+         RETURNING *`,
+        'attested AS (UPDATE people SET licenses_attested_on = $5 WHERE institution_id = $1 AND id = ANY ($4)),',
+      ),
       [ctx.institutionId, JSON.stringify(licenses), ctx.now, attested.personIds, attested.today, ctx.actor.personId],
     );
   }

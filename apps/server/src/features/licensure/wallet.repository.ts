@@ -1,3 +1,4 @@
+import { keepingVersions } from './license-versions.sql.ts';
 import { Injectable } from '@nestjs/common';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -94,9 +95,9 @@ export class WalletRepository {
 
   async insert(ctx: MemberContext, tx: Tx, license: LicenseValues): Promise<number> {
     const [row] = await tx.query(
-      `INSERT INTO licenses (institution_id, id, person_id, state, type, status, number_sealed, number_hash, number_last4,
+      keepingVersions(`INSERT INTO licenses (institution_id, id, person_id, state, type, status, number_sealed, number_hash, number_last4,
          issued_on, expires_on, restrictions, verified_on, created_at, updated_at, updated_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15) RETURNING version`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15) RETURNING *`),
       [...this.values(ctx, license), ctx.now, ctx.actor.personId],
     );
     return row.version;
@@ -104,14 +105,14 @@ export class WalletRepository {
 
   /** Null when somebody else changed the row first. */
   async update(ctx: MemberContext, tx: Tx, license: LicenseValues, version: number): Promise<number | null> {
-    const [rows] = await tx.query(
-      `UPDATE licenses SET person_id = $3, state = $4, type = $5, status = $6, number_sealed = $7, number_hash = $8,
+    const [row] = await tx.query(
+      keepingVersions(`UPDATE licenses SET person_id = $3, state = $4, type = $5, status = $6, number_sealed = $7, number_hash = $8,
          number_last4 = $9, issued_on = $10, expires_on = $11, restrictions = $12, verified_on = $13, updated_at = $14,
          updated_by = $15, version = version + 1
-       WHERE institution_id = $1 AND id = $2 AND version = $16 RETURNING version`,
+       WHERE institution_id = $1 AND id = $2 AND version = $16 RETURNING *`),
       [...this.values(ctx, license), ctx.now, ctx.actor.personId, version],
     );
-    return rows[0]?.version ?? null;
+    return row?.version ?? null;
   }
 
   async supersede(ctx: MemberContext, tx: Tx, oldId: string, newId: string): Promise<void> {

@@ -20,7 +20,10 @@ export class HttpErrors implements ExceptionFilter<DomainError> {
   catch(error: DomainError, host: ArgumentsHost): unknown {
     if (host.getType<string>() === 'graphql') return error;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    // A route's own headers are set before it runs: a refusal is neither a calendar nor a file to save.
+    reply.removeHeader('content-disposition');
     return reply
+      .type('application/json; charset=utf-8')
       .status(STATUS[error.code] ?? 400)
       .send({ code: error.code, message: error.message, problems: error.problems });
   }

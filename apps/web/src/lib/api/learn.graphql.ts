@@ -110,9 +110,11 @@ export const lesson = /* GraphQL */ `
         title
         minutes
         completedAt
+        reviewedOn
         screens {
           title
           markdown
+          words
         }
       }
       sources {

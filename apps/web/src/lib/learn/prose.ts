@@ -3,6 +3,8 @@ export type ProseNode = string | ProseElement;
 export interface ProseElement {
   tag: string;
   href?: string;
+  /** An image's address; `label` is then its text. */
+  src?: string;
   /** What a source's number is called aloud. */
   label?: string;
   children: ProseNode[];

@@ -21,10 +21,11 @@ const rules = item('/rules', m.rules_nav, 'audit');
 const prescribe = item('/prescribe', m.rules_prescribe_nav, 'file');
 const conferences = item('/conferences', m.common_nav_conferences, 'calendar');
 const queue = item('/queue', m.common_nav_queue, 'inbox');
-const grading = item('/grading', m.grading_nav, 'file');
+const grading = item('/grading', m.marking_nav, 'file');
 const fellows = item('/fellows', m.common_nav_fellows, 'people');
 const board = item('/board', m.common_nav_board, 'grid');
 const roster = item('/roster', m.common_nav_roster, 'people');
+const author = item('/author', m.author_title, 'edit');
 const evaluations = item('/evaluations', m.common_nav_evaluations, 'inbox');
 const overview = item('/overview', m.common_nav_overview, 'grid');
 const institution = item('/institution', m.common_nav_institution, 'building');
@@ -33,9 +34,9 @@ const audit = item('/institution/audit', m.common_nav_audit, 'audit');
 /** Only routes that exist: no entry may lead to "Not available" (design guide, section 4). */
 export const navByRole: Record<Role, NavItem[]> = {
   FELLOW: [home, learn, practice, visits, log, competency, licenses, rules, prescribe, conferences],
-  FACULTY: [queue, grading, learn, visits, fellows, licenses, rules, prescribe, conferences],
+  FACULTY: [queue, grading, learn, author, visits, fellows, licenses, rules, prescribe, conferences],
   COORDINATOR: [board, roster, visits, licenses, rules, evaluations, conferences],
-  DIRECTOR: [overview, fellows, learn, grading, evaluations, licenses, rules, conferences],
+  DIRECTOR: [overview, fellows, learn, author, grading, evaluations, licenses, rules, conferences],
   INSTITUTION_ADMIN: [institution, audit],
   ATTENDEE: [],
   EXPERT: [],

@@ -1,5 +1,10 @@
 import { fail } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
+import {
+  CalendarFeedDocument,
+  RevokeCalendarFeedDocument,
+  RotateCalendarFeedDocument,
+} from '#lib/api/generated/graphql.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { getAuth, postAuth, type AuthAnswer } from '#lib/server/auth.ts';
 import { readText } from '#lib/server/forms.ts';
@@ -18,6 +23,8 @@ interface Own {
   user: { twoFactorEnabled?: boolean | null };
 }
 
+const CALENDAR_ROLES = new Set<string>(['FELLOW', 'FACULTY', 'COORDINATOR', 'DIRECTOR']);
+
 export const load: PageServerLoad = async (event) => {
   const own = await getAuth<Own>(event, '/get-session');
   const sessions = await getAuth<Session[]>(event, '/list-sessions');
@@ -25,7 +32,12 @@ export const load: PageServerLoad = async (event) => {
     event,
     '/passkey/list-user-passkeys',
   );
+  const role = (await event.locals.viewer())?.context?.role;
+  const hasCalendar = role !== undefined && CALENDAR_ROLES.has(role);
+  const feed = hasCalendar ? (await event.locals.gql(CalendarFeedDocument)).calendarFeed : null;
   return {
+    hasCalendar,
+    feed,
     hasSecondStep: own?.user.twoFactorEnabled === true,
     // The tokens stay on the server: a page names a session by its id.
     sessions:
@@ -40,9 +52,17 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-type Section = 'password' | 'sessions' | 'totp' | 'passkeys';
+type Section = 'calendar' | 'password' | 'sessions' | 'totp' | 'passkeys';
 
 export const actions: Actions = {
+  rotateCalendar: async ({ locals }) => {
+    const { rotateCalendarFeed: address } = await locals.gql(RotateCalendarFeedDocument);
+    return { ...done('calendar', null), address };
+  },
+  revokeCalendar: async ({ locals }) => {
+    await locals.gql(RevokeCalendarFeedDocument);
+    return done('calendar', m.calendar_revoked());
+  },
   password: async (event) => {
     const { currentPassword, newPassword } = readText(await event.request.formData(), [
       'currentPassword',
@@ -108,7 +128,13 @@ function setupOf(uri: string, codes: string[]): Setup | null {
 }
 
 function done(section: Section, message: string | null) {
-  return { section, message, fields: {} as Record<string, string>, setup: null as Setup | null };
+  return {
+    section,
+    message,
+    fields: {} as Record<string, string>,
+    setup: null as Setup | null,
+    address: null as string | null,
+  };
 }
 
 function refused(section: Section, field: string, message: string) {

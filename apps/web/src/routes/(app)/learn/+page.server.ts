@@ -1,4 +1,9 @@
-import { ModulesDocument } from '#lib/api/generated/graphql.ts';
+import { CalibrationDocument, ModulesDocument } from '#lib/api/generated/graphql.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({ modules: (await locals.gql(ModulesDocument)).modules });
+export const load: PageServerLoad = async ({ locals }) => {
+  const viewer = await locals.viewer();
+  const { modules } = await locals.gql(ModulesDocument);
+  const calibration = viewer?.context?.role === 'FELLOW' ? (await locals.gql(CalibrationDocument)).calibration : null;
+  return { modules, calibration };
+};

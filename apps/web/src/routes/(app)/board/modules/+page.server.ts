@@ -1,10 +1,24 @@
-import { BoardModulesDocument } from '#lib/api/generated/graphql.ts';
+import { BoardModulesDocument, NudgeFellowDocument, ProgramProgressDocument } from '#lib/api/generated/graphql.ts';
 import { listQuery, queryText } from '#lib/server/list-query.ts';
-import type { PageServerLoad } from './$types';
+import { refuse } from '#lib/server/forms.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { after, before } = listQuery(url);
   const show = queryText(url, 'show');
   const completed = show === 'done' ? true : show === 'open' ? false : null;
-  return locals.gql(BoardModulesDocument, { after, before, completed });
+  const list = await locals.gql(BoardModulesDocument, { after, before, completed });
+  return { ...list, ...(await locals.gql(ProgramProgressDocument)) };
+};
+
+export const actions: Actions = {
+  nudge: async ({ request, locals }) => {
+    const personId = String((await request.formData()).get('personId') ?? '');
+    try {
+      const { nudgeFellow } = await locals.gql(NudgeFellowDocument, { personId });
+      return { nudged: nudgeFellow };
+    } catch (cause) {
+      return refuse(cause, {});
+    }
+  },
 };

@@ -4,28 +4,28 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { lessonProse } from '#lib/server/lesson-prose.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+/** The whole lesson at once, whichever screen is asked for: its screens are then turned without asking again, offline too. */
+export const load: PageServerLoad = async ({ locals, params }) => {
   const { module } = await locals.gql(LessonPageDocument, { slug: params.module });
   const viewer = await locals.viewer();
   const lesson = module.lessons.find((candidate) => candidate.slug === params.lesson);
   if (!lesson) error(404, m.common_denied());
-  const index = screenIndex(url.searchParams.get('screen'), lesson.screens.length);
-  const screen = lesson.screens[index];
-  const { prose, sources } = lessonProse(
-    screen?.markdown ?? '',
-    module.sources.map((source) => source.id),
-  );
+  const known = module.sources.map((source) => source.id);
   return {
     module: {
       ...module,
       lessons: module.lessons.map(({ screens, ...rest }) => ({ ...rest, screens: screens.length })),
     },
-    lesson: { slug: lesson.slug, title: lesson.title, number: module.lessons.indexOf(lesson) + 1 },
-    screens: lesson.screens.map(({ title }) => title),
-    index,
-    heading: screen?.title ?? lesson.title,
-    prose,
-    sources: sources.flatMap((id) => module.sources.find((source) => source.id === id) ?? []),
+    lesson: {
+      slug: lesson.slug,
+      title: lesson.title,
+      reviewedOn: lesson.reviewedOn,
+      number: module.lessons.indexOf(lesson) + 1,
+    },
+    screens: lesson.screens.map(({ title, markdown, words }) => {
+      const { prose, sources } = lessonProse(markdown, known, { slug: module.slug });
+      return { title, words, prose, sources };
+    }),
     mayLearn: viewer?.context?.role === 'FELLOW',
   };
 };
@@ -37,9 +37,3 @@ export const actions: Actions = {
     redirect(303, next ? `/learn/${params.module}/${next.slug}` : `/learn/${params.module}`);
   },
 };
-
-/** Screens are counted from 1 in the address; what is no screen leads to the nearest one. */
-function screenIndex(asked: string | null, screens: number): number {
-  const number = Number.parseInt(asked ?? '1', 10);
-  return Math.min(Math.max(1, Number.isNaN(number) ? 1 : number), screens) - 1;
-}

@@ -3,9 +3,11 @@ import { ApiError } from '#lib/api/api-error.ts';
 import {
   AnswerItemDocument,
   CheckPageDocument,
+  CheckReviewsDocument,
   FinishCheckDocument,
   StartCheckDocument,
 } from '#lib/api/generated/graphql.ts';
+import { fieldsOf } from '#lib/learn/kept-answer.ts';
 import { readResponse } from '#lib/learn/item-response.ts';
 import { readText, refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,9 +21,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const asked = Number.parseInt(url.searchParams.get('q') ?? '', 10);
   const open = items.findIndex((item) => !answered.has(item.id));
   const index = asked >= 1 && asked <= items.length ? asked - 1 : Math.max(0, open);
+  const now = new Date();
+  // Results are large and not needed while questions are open.
+  const reviews = attempt ? [] : (await locals.gql(CheckReviewsDocument, { slug: params.module })).module.reviews;
+  const shown = Number.parseInt(url.searchParams.get('attempt') ?? '', 10);
   return {
     module,
-    now: new Date().toISOString(),
+    review: reviews.find(({ number }) => number === shown) ?? reviews.at(-1) ?? null,
+    now: now.toISOString(),
+    isLate: attempt?.deadlineAt ? Date.parse(attempt.deadlineAt) < now.getTime() : false,
     index,
     open: items.length - answered.size,
     mayLearn: viewer?.context?.role === 'FELLOW',
@@ -48,7 +56,7 @@ export const actions: Actions = {
         ...readResponse(form),
       });
     } catch (cause) {
-      if (!isFinished(cause)) return refuseAnswer(cause, itemId);
+      if (!isFinished(cause)) return refuseAnswer(cause, itemId, form);
     }
     redirect(303, `/learn/${params.module}/check?q=${encodeURIComponent(q)}`);
   },
@@ -69,7 +77,8 @@ function isFinished(cause: unknown): boolean {
 }
 
 /** The refusal stands at the question, under the answer that was typed. */
-function refuseAnswer(cause: unknown, itemId: string) {
+function refuseAnswer(cause: unknown, itemId: string, form: FormData) {
   const refusal = refuse(cause, {});
-  return { ...refusal, data: { ...refusal.data, itemId, answerError: refusal.data.problems?.[0]?.message ?? null } };
+  const answerError = refusal.data.problems?.[0]?.message ?? null;
+  return { ...refusal, data: { ...refusal.data, itemId, answerError, kept: fieldsOf(form) } };
 }
