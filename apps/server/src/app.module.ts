@@ -3,6 +3,7 @@ import type { Env } from './config/env.ts';
 import { AuthoringModule, authoringFields, authoringResolvers } from './features/authoring/index.ts';
 import { BoardModule, boardFields, boardResolvers } from './features/board/index.ts';
 import { CaselogsModule, caselogsFields, caselogsResolvers } from './features/caselogs/index.ts';
+import { CmeModule, cmeFields, cmeResolvers } from './features/cme/index.ts';
 import { ConferencesModule, conferencesFields, conferencesResolvers } from './features/conferences/index.ts';
 import { CourseworkModule, courseworkFields, courseworkResolvers } from './features/coursework/index.ts';
 import { CurriculumModule, curriculumFields, curriculumResolvers } from './features/curriculum/index.ts';
@@ -25,6 +26,7 @@ export const fieldTables: FieldTable = {
   ...authoringFields,
   ...boardFields,
   ...caselogsFields,
+  ...cmeFields,
   ...conferencesFields,
   ...courseworkFields,
   ...curriculumFields,
@@ -45,6 +47,7 @@ export const resolvers = [
   ...authoringResolvers,
   ...boardResolvers,
   ...caselogsResolvers,
+  ...cmeResolvers,
   ...conferencesResolvers,
   ...courseworkResolvers,
   ...curriculumResolvers,
@@ -64,6 +67,7 @@ const features = [
   AuthoringModule,
   BoardModule,
   CaselogsModule,
+  CmeModule,
   ConferencesModule,
   CourseworkModule,
   CurriculumModule,

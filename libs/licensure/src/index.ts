@@ -9,4 +9,5 @@ export * from './renewal.ts';
 export { dueRenewalNotice, noticeStageOf, type DueNotice } from './renewal-notices.ts';
 export { validateLicense } from './validate-license.ts';
 export { isValidDea, isValidNpi } from './check-digits.ts';
+export * from './cme/index.ts';
 export * from './rules/index.ts';

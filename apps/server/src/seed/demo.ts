@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { DATA_SOURCE } from '../platform/database/tokens.ts';
 import { seedActivity } from './demo-activity.ts';
+import { seedCme } from './demo-cme.ts';
 import { seedAuthoring } from './demo-authoring.ts';
 import { DEMO_HOUSES, DEMO_PASSWORD } from './demo-facts.ts';
 import { seedHouse } from './demo-house.ts';
@@ -18,6 +19,7 @@ export async function seedDemoOnce(app: NestFastifyApplication, say: Say): Promi
   for (const house of DEMO_HOUSES) {
     const seeded = await seedHouse(app, house, now);
     await seedActivity(app, seeded, now);
+    await seedCme(app, seeded, now);
     await seedAuthoring(app, seeded, now);
   }
 }

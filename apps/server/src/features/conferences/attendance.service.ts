@@ -13,6 +13,14 @@ import { ConferencesRepository } from './conferences.repository.ts';
 import { RegistrationsRepository } from './registrations.repository.ts';
 import { RegistrationsService } from './registrations.service.ts';
 
+export interface AttendedEvent {
+  id: string;
+  title: string;
+  startsAt: Date;
+  timeZone: string;
+  minutes: number;
+}
+
 /** Minutes are computed from the raw events on every reading: a late or repeated event then does no harm. */
 @Injectable()
 export class AttendanceService {
@@ -62,6 +70,18 @@ export class AttendanceService {
   async passedBy(ctx: RequestContext, tx: Tx, personId: string): Promise<number> {
     const attended = await this.registrations.attendedBy(ctx, tx, personId);
     return attended.filter(({ events, ...event }) => countPresence(event, events).passed).length;
+  }
+
+  /** The events that are over with the minutes that a member attended. */
+  async attendedBy(ctx: RequestContext, tx: Tx, personId: string): Promise<AttendedEvent[]> {
+    const attended = await this.registrations.attendedBy(ctx, tx, personId);
+    return attended.map(({ id, title, time_zone, events, ...event }) => ({
+      id,
+      title,
+      startsAt: event.starts_at,
+      timeZone: time_zone,
+      minutes: countPresence(event, events).minutes,
+    }));
   }
 
   private async counted(

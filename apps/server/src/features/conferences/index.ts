@@ -1,7 +1,7 @@
 import { ConferencesResolver } from './conferences.resolver.ts';
 import { RegistrationsResolver } from './registrations.resolver.ts';
 
-export { AttendanceService } from './attendance.service.ts';
+export { AttendanceService, type AttendedEvent } from './attendance.service.ts';
 export { ConferencesModule } from './conferences.module.ts';
 export { ConferencesService } from './conferences.service.ts';
 export { RegistrationsService } from './registrations.service.ts';

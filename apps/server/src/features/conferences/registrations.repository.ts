@@ -24,6 +24,14 @@ export interface RegistrationLink {
   expiresAt: Date;
 }
 
+/** An event that is over and what was seen of one member at it. */
+export interface AttendedRow extends CountedEvent {
+  id: string;
+  title: string;
+  time_zone: string;
+  events: RoomEventRow[];
+}
+
 const COLUMNS = 'id, conference_id, person_id, name, email, country, time_zone, state';
 
 @Injectable()
@@ -176,13 +184,10 @@ export class RegistrationsRepository {
   }
 
   /** The events of a member at the conferences that are over, one statement for all. */
-  async attendedBy(
-    ctx: RequestContext,
-    tx: Tx,
-    personId: string,
-  ): Promise<(CountedEvent & { events: RoomEventRow[] })[]> {
-    const rows: (CountedEvent & { events: (Omit<RoomEventRow, 'at'> & { at: string })[] })[] = await tx.query(
-      `SELECT c.starts_at, c.ends_at, c.pass_percent, json_agg(json_build_object('participant_id', e.participant_id,
+  async attendedBy(ctx: RequestContext, tx: Tx, personId: string): Promise<AttendedRow[]> {
+    const rows: (Omit<AttendedRow, 'events'> & { events: (Omit<RoomEventRow, 'at'> & { at: string })[] })[] =
+      await tx.query(
+        `SELECT c.id, c.title, c.time_zone, c.starts_at, c.ends_at, c.pass_percent, json_agg(json_build_object('participant_id', e.participant_id,
          'source', e.source, 'kind', e.kind, 'at', e.at, 'tab_id', e.tab_id,
          'occupant', substring(e.dedupe_key FROM '^server:(?:joined|left):(.*):[^:]*$')) ORDER BY e.at, e.id) AS events
        FROM registrations r
@@ -190,9 +195,9 @@ export class RegistrationsRepository {
        JOIN room_events e ON e.institution_id = $1 AND e.subject_type = 'conference' AND e.subject_id = c.id
          AND e.participant_id = r.id
        WHERE r.institution_id = $1 AND r.person_id = $2 AND r.state = 'confirmed'
-       GROUP BY c.id, c.starts_at, c.ends_at, c.pass_percent`,
-      [ctx.institutionId, personId, ctx.now],
-    );
+       GROUP BY c.id, c.title, c.time_zone, c.starts_at, c.ends_at, c.pass_percent`,
+        [ctx.institutionId, personId, ctx.now],
+      );
     return rows.map((row) => ({ ...row, events: row.events.map((event) => ({ ...event, at: new Date(event.at) })) }));
   }
 

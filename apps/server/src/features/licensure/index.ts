@@ -6,6 +6,7 @@ import { WalletResolver } from './wallet.resolver.ts';
 export { CoverService, type VisitCover, type RuleProof as RuleProofRow } from './cover.service.ts';
 export { LicenseImportService } from './license-import.service.ts';
 export { STANDING_SQL } from './license-list.repository.ts';
+export { licenseTypeLabel } from './license-words.ts';
 export { LicenseReminderSchedule } from './license-reminder.schedule.ts';
 export { LicensesService } from './licenses.service.ts';
 export { RuleProof, type License } from './licenses.model.ts';
