@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-const port = 3987;
-const jitsiPort = 8987;
+const port = Number(process.env.E2E_PORT ?? 3987);
+const jitsiPort = Number(process.env.E2E_JITSI_PORT ?? 8987);
 const root = path.resolve(import.meta.dirname, '../..');
 // Playwright loads this file in each worker too: the folder is made once and handed on.
 process.env.E2E_DATA ??= fs.mkdtempSync(path.join(os.tmpdir(), 'telefellow-e2e-'));
