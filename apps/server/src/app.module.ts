@@ -5,6 +5,7 @@ import { BoardModule, boardFields, boardResolvers } from './features/board/index
 import { CaselogsModule, caselogsFields, caselogsResolvers } from './features/caselogs/index.ts';
 import { ConferencesModule, conferencesFields, conferencesResolvers } from './features/conferences/index.ts';
 import { CourseworkModule, courseworkFields, courseworkResolvers } from './features/coursework/index.ts';
+import { CurriculaModule, curriculaFields, curriculaResolvers } from './features/curricula/index.ts';
 import { CurriculumModule, curriculumFields, curriculumResolvers } from './features/curriculum/index.ts';
 import { EncountersModule, encountersFields, encountersResolvers } from './features/encounters/index.ts';
 import { EvaluationsModule, evaluationsFields, evaluationsResolvers } from './features/evaluations/index.ts';
@@ -27,6 +28,7 @@ export const fieldTables: FieldTable = {
   ...caselogsFields,
   ...conferencesFields,
   ...courseworkFields,
+  ...curriculaFields,
   ...curriculumFields,
   ...encountersFields,
   ...evaluationsFields,
@@ -47,6 +49,7 @@ export const resolvers = [
   ...caselogsResolvers,
   ...conferencesResolvers,
   ...courseworkResolvers,
+  ...curriculaResolvers,
   ...curriculumResolvers,
   ...encountersResolvers,
   ...evaluationsResolvers,
@@ -66,6 +69,7 @@ const features = [
   CaselogsModule,
   ConferencesModule,
   CourseworkModule,
+  CurriculaModule,
   CurriculumModule,
   EncountersModule,
   EvaluationsModule,
