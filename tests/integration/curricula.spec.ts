@@ -53,7 +53,7 @@ describe('curricula of a program', () => {
       (one: any) => one.person.id === world.person(key).id,
     ).cells;
   const problems = async (v: number, from: string, m: unknown[]) => {
-    const answer = await world.gql('a.director', SAVE, { v, from, m });
+    const answer = await world.ask('a.director', SAVE, { v, from, m });
     return answer.errors?.[0]?.extensions?.problems?.map((one: any) => `${one.field}:${one.code}`);
   };
 
@@ -106,12 +106,12 @@ describe('curricula of a program', () => {
     expect((await world.get('a.director', CURRICULUM)).curriculum.versions).toEqual([
       expect.objectContaining({ version: 1, effectiveFrom: '2026-12-01', inForce: true, required: 1, elective: 1 }),
     ]);
-    const { rows } = await world.db.query(`SELECT detail FROM audit_events WHERE action = 'curriculum.version_saved'`);
+    const { rows } = await world.db.query(`SELECT detail FROM audit_entries WHERE action = 'curriculum.version_saved'`);
     expect(rows).toHaveLength(1);
   });
 
   it('lets one of two directors who save at once through', async () => {
-    const save = () => world.gql('a.director', SAVE, { v: 1, from: '2026-12-05', m: [entry('one')] });
+    const save = () => world.ask('a.director', SAVE, { v: 1, from: '2026-12-05', m: [entry('one')] });
     const answers = await Promise.all([save(), save()]);
     expect(answers.filter((one: any) => one.errors)).toHaveLength(1);
   });

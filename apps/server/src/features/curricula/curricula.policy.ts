@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../platform/errors/domain-error.ts';
+import type { FieldProblem } from '@telefellow/contracts';
 import type { ProgramCurriculum } from './curricula.model.ts';
 import type { CurriculumRow } from './curricula.repository.ts';
 
