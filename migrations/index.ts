@@ -14,6 +14,7 @@ import { Wallet1764000000013 } from './0013-wallet.ts';
 import { Authoring1764000000014 } from './0014-authoring.ts';
 import { Retrieval1764000000015 } from './0015-retrieval.ts';
 import { Paths1764000000016 } from './0016-paths.ts';
+import { Progress1764000000018 } from './0018-progress.ts';
 import { Cme1764000000021 } from './0021-cme.ts';
 
 export const migrations = [
@@ -33,5 +34,6 @@ export const migrations = [
   Authoring1764000000014,
   Retrieval1764000000015,
   Paths1764000000016,
+  Progress1764000000018,
   Cme1764000000021,
 ];

@@ -66,6 +66,8 @@ const ROUTES: Record<string, string[]> = {
     '/conferences/new',
   ],
   director: [
+    '/board/curriculum',
+    '/board/modules',
     '/learn/opening-a-tele-visit-safely/statistics',
     '/overview',
     '/fellows',

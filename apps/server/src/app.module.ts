@@ -6,6 +6,7 @@ import { CaselogsModule, caselogsFields, caselogsResolvers } from './features/ca
 import { CmeModule, cmeFields, cmeResolvers } from './features/cme/index.ts';
 import { ConferencesModule, conferencesFields, conferencesResolvers } from './features/conferences/index.ts';
 import { CourseworkModule, courseworkFields, courseworkResolvers } from './features/coursework/index.ts';
+import { CurriculaModule, curriculaFields, curriculaResolvers } from './features/curricula/index.ts';
 import { CurriculumModule, curriculumFields, curriculumResolvers } from './features/curriculum/index.ts';
 import { EncountersModule, encountersFields, encountersResolvers } from './features/encounters/index.ts';
 import { EvaluationsModule, evaluationsFields, evaluationsResolvers } from './features/evaluations/index.ts';
@@ -29,6 +30,7 @@ export const fieldTables: FieldTable = {
   ...cmeFields,
   ...conferencesFields,
   ...courseworkFields,
+  ...curriculaFields,
   ...curriculumFields,
   ...encountersFields,
   ...evaluationsFields,
@@ -50,6 +52,7 @@ export const resolvers = [
   ...cmeResolvers,
   ...conferencesResolvers,
   ...courseworkResolvers,
+  ...curriculaResolvers,
   ...curriculumResolvers,
   ...encountersResolvers,
   ...evaluationsResolvers,
@@ -70,6 +73,7 @@ const features = [
   CmeModule,
   ConferencesModule,
   CourseworkModule,
+  CurriculaModule,
   CurriculumModule,
   EncountersModule,
   EvaluationsModule,

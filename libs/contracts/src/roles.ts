@@ -50,6 +50,8 @@ export const PERMISSIONS = {
   'caselog:write': ['fellow'],
   'requirement:read': ['fellow', 'coordinator', 'director'],
   'board:read': ['coordinator', 'director'],
+  'curriculum:read': ['coordinator', 'director'],
+  'curriculum:edit': ['director'],
   'progress:nudge': ['coordinator', 'director'],
   'calendar:own': ['fellow', 'faculty', 'coordinator', 'director'],
   'home:read': ['fellow'],

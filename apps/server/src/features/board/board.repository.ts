@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CaseLogState } from '@telefellow/caselog';
 import type { MemberContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import { planOn } from '../curriculum/index.ts';
 import type { OpenDuties } from './obligations.ts';
 
 export interface CountedLogRow {
@@ -85,7 +86,9 @@ const SCOPE = `
       AND m.starts_on <= t.today AND (m.ends_on IS NULL OR m.ends_on >= t.today)
   ), modules AS (
     SELECT DISTINCT ON (slug) slug, title FROM module_versions
-    WHERE institution_id = $1 AND retired_at IS NULL ORDER BY slug, version DESC
+    WHERE institution_id = $1 AND retired_at IS NULL AND coalesce((
+      SELECT ${planOn('$2', 't.today')} @> jsonb_build_array(jsonb_build_object('slug', slug)) FROM t), true)
+    ORDER BY slug, version DESC
   )`;
 
 @Injectable()

@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import { planOn, plannedDays } from './plan.sql.ts';
 
 /** `m` is a module version with the learner's progress; $1 the institution, $2 the person, $3 the membership, $4 now. */
 const INT = (name: string) => `nullif(m.content->>'${name}', '')::integer`;
@@ -25,10 +26,15 @@ export const PREREQUISITES = `SELECT p.slug, coalesce((SELECT w.title FROM modul
   FROM jsonb_array_elements_text(coalesce(m.content->'prerequisites', '[]')) AS p (slug)`;
 
 export const STANDING = `${INT('validMonths')} AS valid_months, ${recognized('$2', 'm.slug')} AS recognized,
-  (SELECT to_char(s.starts_on + ${DUE_DAYS}, 'YYYY-MM-DD') FROM memberships s
+  (SELECT to_char(s.starts_on + ${plannedDays('e', DUE_DAYS)}, 'YYYY-MM-DD') FROM memberships s
+   JOIN programs z ON z.institution_id = $1 AND z.id = s.program_id
+   LEFT JOIN LATERAL jsonb_array_elements(${planOn('z.id', '(coalesce(m.started_at, $4::timestamptz) AT TIME ZONE z.time_zone)::date')}) e
+     ON e->>'slug' = m.slug
    WHERE s.institution_id = $1 AND s.id = $3 AND s.role = 'fellow') AS due_on,
-  (SELECT to_char($4::timestamptz AT TIME ZONE g.time_zone, 'YYYY-MM-DD')
-   FROM memberships s JOIN institutions g ON g.id = $1 WHERE s.institution_id = $1 AND s.id = $3) AS today,
+  (SELECT to_char($4::timestamptz AT TIME ZONE coalesce(z.time_zone, g.time_zone), 'YYYY-MM-DD')
+   FROM memberships s JOIN institutions g ON g.id = $1
+   LEFT JOIN programs z ON z.institution_id = $1 AND z.id = s.program_id
+   WHERE s.institution_id = $1 AND s.id = $3) AS today,
   (SELECT count(*)::integer FROM (${PREREQUISITES}) q WHERE NOT q.completed) AS open_prerequisites`;
 
 /** How much of requirement `r` a person has; $5 is the number of webinars that she attended to their pass mark. */

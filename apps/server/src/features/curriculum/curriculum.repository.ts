@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ContentModule, ItemResponse } from '@telefellow/content';
 import type { DoneFacts } from './activities.ts';
-import { completeDone, DONE_FACTS, DUE_DAYS, PREREQUISITES, STANDING } from './completion.sql.ts';
+import { completeDone, DONE_FACTS, PREREQUISITES, STANDING } from './completion.sql.ts';
+import { isAsked } from './plan.sql.ts';
 import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { actorIdOf } from '../../platform/database/unit-of-work.ts';
@@ -106,6 +107,9 @@ const PICKED = `
   LEFT JOIN module_progress p ON p.institution_id = $1 AND p.person_id = $2 AND p.slug = newest.slug
   JOIN module_versions v ON v.institution_id = $1 AND v.id = coalesce(p.module_version_id, newest.id)`;
 
+/** A learner keeps what she began, also when the program no longer asks it. */
+const VISIBLE = `(p.slug IS NOT NULL OR ${isAsked('newest.slug')})`;
+
 /** The grades of answer `a`, the newest first: it counts, and the earlier ones stay. */
 export const GRADES = `
   coalesce((SELECT jsonb_agg(jsonb_build_object('outcome', g.outcome, 'comment', g.comment, 'gradedBy', p.name,
@@ -133,7 +137,7 @@ export class CurriculumRepository {
          EXISTS (SELECT 1 FROM check_attempts t WHERE t.institution_id = $1 AND t.person_id = $2
                  AND t.module_version_id = m.id AND t.passed) AS check_passed,
          m.started_at, m.completed_at, ${STANDING}
-       FROM (${PICKED} WHERE $5::text IS NULL OR newest.slug = $5) m ORDER BY ${DUE_DAYS} NULLS LAST, m.title, m.slug`,
+       FROM (${PICKED} WHERE ($5::text IS NULL OR newest.slug = $5) AND ${VISIBLE}) m ORDER BY due_on NULLS LAST, m.title, m.slug`,
       [ctx.institutionId, ctx.actor.personId, ctx.actor.membershipId, ctx.now, slug],
     );
   }
@@ -152,7 +156,7 @@ export class CurriculumRepository {
                      'itemIds', t.item_ids, 'deadlineAt', t.deadline_at, 'answers', ${ANSWERS}) ORDER BY t.number)
                    FROM check_attempts t
                    WHERE t.institution_id = $1 AND t.person_id = $2 AND t.module_version_id = m.id), '[]') AS attempts
-       FROM (${PICKED} WHERE newest.slug = $6) m`,
+       FROM (${PICKED} WHERE newest.slug = $6 AND ${VISIBLE}) m`,
       [ctx.institutionId, ctx.actor.personId, ctx.actor.membershipId, ctx.now, webinars, slug],
     );
     return row ? { ...row, content: whole(row.content) } : null;
@@ -193,7 +197,7 @@ export class CurriculumRepository {
        SELECT $1, $2, m.id, m.slug, $4 FROM module_versions m
        WHERE m.institution_id = $1 AND m.slug = $5 AND $3::uuid IS NOT NULL
          AND (EXISTS (SELECT 1 FROM module_progress b WHERE b.institution_id = $1 AND b.person_id = $2 AND b.slug = $5)
-           OR m.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM (${PREREQUISITES}) q WHERE NOT q.completed))
+           OR m.retired_at IS NULL AND ${isAsked('m.slug')} AND NOT EXISTS (SELECT 1 FROM (${PREREQUISITES}) q WHERE NOT q.completed))
        ORDER BY m.version DESC LIMIT 1
        ON CONFLICT (institution_id, person_id, slug) DO UPDATE SET slug = excluded.slug
        RETURNING module_version_id AS "versionId", (

@@ -3,6 +3,7 @@ import { CurriculumResolver } from './curriculum.resolver.ts';
 import { gradingFields } from './grading.model.ts';
 import { GradingResolver } from './grading.resolver.ts';
 
+export { planOn, plannedDays } from './plan.sql.ts';
 export { CompletionService } from './completion.service.ts';
 export { ChecksService } from './checks.service.ts';
 export { AnsweredItem, CheckItem, ModuleCard } from './curriculum.model.ts';

@@ -76,6 +76,8 @@ export class FellowHome {
   @Field(() => [HomeObservation]) observations!: HomeObservation[];
   @Field(() => Int) feedbackToAnswer!: number;
   @Field(() => [ModuleCard]) modulesDue!: ModuleCard[];
+  /** Questions that come back today; those whose module no longer asks them are left out. */
+  @Field(() => Int) practiceDue!: number;
   @Field(() => [RequirementProgress]) requirements!: RequirementProgress[];
   @Field(() => Int) requirementsTotal!: number;
   @Field(() => [HomeLicense]) licenses!: HomeLicense[];
@@ -86,7 +88,7 @@ export class FellowHome {
 export const homeFields: FieldTable = {
   FellowHome: open(
     `next daysLeft upcomingVisits observations feedbackToAnswer modulesDue requirements requirementsTotal licenses
-     nextConference map`,
+     nextConference map practiceDue`,
   ),
   NextStep: open('kind title detail href dueAt'),
   HomeVisit: open(

@@ -22,7 +22,8 @@ export function homeOf(
     upcomingVisits: row.upcoming.map((visit) => ({ ...visit, title: titleOf(visit.epa) })),
     observations: row.observations.map((observation) => ({ ...observation, title: titleOf(observation.epa) })),
     feedbackToAnswer: row.to_answer,
-    modulesDue: modules.filter((module) => module.state !== 'completed'),
+    modulesDue: modules.filter(isOpen),
+    practiceDue: row.practice_due,
     requirements: requirements
       .toSorted((a, b) => PACE_ORDER.indexOf(a.paceState) - PACE_ORDER.indexOf(b.paceState))
       .slice(0, REQUIREMENTS_SHOWN),
@@ -48,12 +49,17 @@ function nextStep(row: HomeRow, modules: readonly ModuleCard[], now: Date): Next
     return step('feedback', titleOf(feedback.epa), feedback.raterName, `/feedback/${feedback.assessmentId}`);
   }
   for (const state of ['in_progress', 'not_started']) {
-    const module = modules.find((candidate) => candidate.state === state);
+    const module = modules.find((candidate) => isOpen(candidate) && candidate.state === state);
     if (module) return step(`module_${state}`, module.title, module.summary, `/learn/${module.slug}`);
   }
   const unlogged = row.unlogged[0];
   if (unlogged) return step('log', titleOf(unlogged.epa), visitDetail(unlogged), `/log/new?visit=${unlogged.id}`);
   return null;
+}
+
+/** What she can work on now: not what is recognized, nor what waits for another module. */
+function isOpen(module: ModuleCard): boolean {
+  return module.state !== 'completed' && !module.recognized && !module.locked;
 }
 
 function step(kind: string, title: string, detail: string, href: string, dueAt: string | null = null): NextStep {

@@ -22,6 +22,7 @@ export interface HomeRow {
   upcoming: HomeVisit[];
   unlogged: HomeVisit[];
   to_answer: number;
+  practice_due: number;
   observations: {
     assessmentId: string;
     raterName: string;
@@ -60,6 +61,12 @@ export class HomeRepository {
          ${list('q.j', `SELECT ${VISIT} AS j ${VISITS} AND v.state IN ('scheduled', 'in_progress') AND v.scheduled_at + v.duration_minutes * interval '1 minute' > $4 ORDER BY v.scheduled_at, v.id LIMIT 3`)} AS upcoming,
          ${list('q.j', `SELECT ${VISIT} AS j ${VISITS} AND v.state = 'ended' AND NOT EXISTS (SELECT 1 FROM case_logs c WHERE c.institution_id = $1 AND c.visit_id = v.id) ORDER BY v.ended_at, v.id LIMIT 1`)} AS unlogged,
          (SELECT count(*) ${ASSESSMENTS} AND NOT ${ANSWERED}) AS to_answer,
+         (SELECT count(*)::integer FROM (
+            SELECT DISTINCT ON (slug) slug, content->'items' AS items FROM module_versions
+            WHERE institution_id = $1 AND retired_at IS NULL ORDER BY slug, version DESC) n
+          CROSS JOIN jsonb_array_elements(n.items) i
+          JOIN retrieval_cards c ON c.institution_id = $1 AND c.person_id = $2 AND c.module_slug = n.slug
+            AND c.item_id = i->>'id' AND c.due_at <= $4) AS practice_due,
          ${list(
            'q.j',
            `SELECT json_build_object('assessmentId', a.id, 'raterName', r.name, 'submittedAt', a.submitted_at, 'epa', v.epa,

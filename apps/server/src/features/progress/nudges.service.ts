@@ -54,6 +54,25 @@ export class NudgesService implements JobHandler<'progress.nudge'> {
     });
   }
 
+  /** Everybody of the program with something overdue; returns how many were told, without those told today already. */
+  async nudgeOverdue(ctx: MemberContext): Promise<number> {
+    return this.unitOfWork.write(ctx, async (unit) => {
+      const cells = await this.progress.cells(ctx, unit.tx, ctx.actor.programId);
+      const late = new Set(cells.filter(({ overdue }) => overdue).map(({ person_id }) => person_id));
+      const owed = cells.filter(({ person_id }) => late.has(person_id));
+      const mails = await this.send(ctx, unit, digestsOf(owed, this.env.PUBLIC_URL, 'asked'), ctx.actor.personId);
+      unit.record({
+        audit: {
+          action: 'progress.overdue_nudged',
+          subjectType: 'program',
+          subjectId: ctx.actor.programId,
+          detail: { overdue: late.size, mails },
+        },
+      });
+      return mails;
+    });
+  }
+
   private async send(ctx: RequestContext, unit: WriteTx, digests: readonly Digest[], by: string | null) {
     if (digests.length === 0) return 0;
     const fresh = await this.progress.tell(

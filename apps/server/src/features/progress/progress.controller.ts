@@ -20,18 +20,23 @@ export class ProgressController {
   @Header('content-disposition', 'attachment; filename="progress.csv"')
   @Header('cache-control', 'private, no-store')
   async csv(@MemberCtx() ctx: MemberContext): Promise<string> {
-    const cells = await this.progress.cells(ctx);
+    const { modules, fellows } = await this.progress.matrix(ctx);
+    const titles = new Map(modules.map(({ slug, title }) => [slug, title]));
     return writeCsv(
-      ['fellow', 'module', 'title', 'state', 'due_on', 'overdue', 'completed_on'],
-      cells.map((one) => [
-        one.person_name,
-        one.slug,
-        one.title,
-        one.state,
-        one.due_on,
-        one.overdue ? 'yes' : 'no',
-        one.completed_on,
-      ]),
+      ['fellow', 'module', 'title', 'state', 'due_on', 'overdue', 'completed_on', 'lessons_done', 'lessons_total'],
+      fellows.flatMap(({ person, cells }) =>
+        cells.map((one) => [
+          person.name,
+          one.slug,
+          titles.get(one.slug) ?? one.slug,
+          one.state,
+          one.dueOn,
+          one.overdue ? 'yes' : 'no',
+          one.completedOn,
+          one.lessonsDone,
+          one.lessonsTotal,
+        ]),
+      ),
     );
   }
 

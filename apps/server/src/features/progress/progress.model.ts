@@ -7,11 +7,14 @@ import { PersonRef } from '../identity/index.ts';
 @ObjectType()
 export class ProgressCell {
   @Field(() => String) slug!: string;
-  /** not_started, in_progress, completed, expired or recognized. */
+  /** not_started, in_progress, completed, expired, recognized; not_asked when her curriculum leaves it out. */
   @Field(() => String) state!: string;
   @Field(() => PlainDateScalar, { nullable: true }) dueOn!: string | null;
   @Field(() => Boolean) overdue!: boolean;
   @Field(() => PlainDateScalar, { nullable: true }) completedOn!: string | null;
+  @Field(() => Int) lessonsDone!: number;
+  @Field(() => Int) lessonsTotal!: number;
+  @Field(() => Boolean) required!: boolean;
 }
 
 @ObjectType()
@@ -75,7 +78,7 @@ export const progressFields: FieldTable = {
   ProgressMatrix: open('modules fellows'),
   ProgressColumn: open('slug title'),
   ProgressFellow: open('person lastToldOn overdue cells'),
-  ProgressCell: open('slug state dueOn overdue completedOn'),
+  ProgressCell: open('slug state dueOn overdue completedOn lessonsDone lessonsTotal required'),
   OverdueModule: open('id person slug title dueOn daysLate'),
   OverdueModuleConnection: open('edges pageInfo totalCount'),
   OverdueModuleEdge: open('node cursor'),

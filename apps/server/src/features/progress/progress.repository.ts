@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberContext, RequestContext } from '../../platform/context/request-context.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import { planOn, plannedDays } from '../curriculum/index.ts';
 
 export interface ProgressRow {
   person_id: string;
@@ -16,6 +17,10 @@ export interface ProgressRow {
   due_on: string | null;
   overdue: boolean;
   completed_on: string | null;
+  lessons_done: number;
+  lessons_total: number;
+  /** An elective is never due. */
+  required: boolean;
 }
 
 export interface LearningRow {
@@ -36,7 +41,7 @@ export interface LearningRow {
  */
 const CELLS = `
   WITH fellows AS (
-    SELECT p.id, p.name, p.email, m.starts_on, g.time_zone AS zone, ($3::timestamptz AT TIME ZONE g.time_zone)::date AS today
+    SELECT p.id, p.name, p.email, m.starts_on, m.program_id, g.time_zone AS zone, ($3::timestamptz AT TIME ZONE g.time_zone)::date AS today
     FROM memberships m JOIN programs g ON g.institution_id = m.institution_id AND g.id = m.program_id
     JOIN people p ON p.institution_id = m.institution_id AND p.id = m.person_id
     WHERE m.institution_id = $1 AND ($2::uuid IS NULL OR m.program_id = $2) AND m.role = 'fellow'
@@ -45,7 +50,8 @@ const CELLS = `
       AND (m.ends_on IS NULL OR m.ends_on >= ($3::timestamptz AT TIME ZONE g.time_zone)::date)
   ), asked AS MATERIALIZED (
     SELECT v.id, v.slug, v.version, v.retired_at, v.title, nullif(v.content->>'dueDays', '')::integer AS due_days,
-      nullif(v.content->>'validMonths', '')::integer AS valid_months
+      nullif(v.content->>'validMonths', '')::integer AS valid_months,
+      jsonb_array_length(v.content->'lessons') AS lessons
     FROM module_versions v WHERE v.institution_id = $1
   ), newest AS (
     SELECT DISTINCT ON (slug) slug, id FROM asked WHERE retired_at IS NULL ORDER BY slug, version DESC
@@ -53,6 +59,9 @@ const CELLS = `
     SELECT person_id, slug FROM (
       SELECT DISTINCT ON (person_id, slug) person_id, slug, kind FROM equivalences
       WHERE institution_id = $1 ORDER BY person_id, slug, signed_at DESC, id DESC) last WHERE kind = 'recognized'
+  ), read AS (
+    SELECT person_id, module_version_id, count(*)::integer AS n FROM lesson_completions WHERE institution_id = $1
+    GROUP BY person_id, module_version_id
   ), cells AS (
     SELECT f.id AS person_id, f.name AS person_name, f.email AS person_email, f.today, a.slug, a.title,
       (SELECT max(n.day) FROM progress_nudges n WHERE n.institution_id = $1 AND n.person_id = f.id) AS last_told_on,
@@ -60,17 +69,23 @@ const CELLS = `
         WHEN g.completed_at + make_interval(months => a.valid_months) <= $3 THEN 'expired'
         WHEN g.completed_at IS NOT NULL THEN 'completed'
         WHEN g.started_at IS NOT NULL THEN 'in_progress' ELSE 'not_started' END AS state,
-      f.starts_on + a.due_days AS due_on, (g.completed_at AT TIME ZONE f.zone)::date AS completed_on
+      f.starts_on + ${plannedDays('e', 'a.due_days')} AS due_on,
+      (g.completed_at AT TIME ZONE f.zone)::date AS completed_on, coalesce(read.n, 0) AS lessons_done, a.lessons AS lessons_total,
+      coalesce((e->>'required')::boolean, true) AS required
     FROM fellows f CROSS JOIN newest
     LEFT JOIN module_progress g ON g.institution_id = $1 AND g.person_id = f.id AND g.slug = newest.slug
     JOIN asked a ON a.id = coalesce(g.module_version_id, newest.id)
     LEFT JOIN recognized r ON r.person_id = f.id AND r.slug = newest.slug
+    LEFT JOIN read ON read.person_id = f.id AND read.module_version_id = a.id
+    LEFT JOIN LATERAL ${planOn('f.program_id', '(coalesce(g.started_at, $3::timestamptz) AT TIME ZONE f.zone)::date')} plan ON true
+    LEFT JOIN LATERAL jsonb_array_elements(plan.modules) e ON e->>'slug' = newest.slug
+    WHERE g.slug IS NOT NULL OR plan.modules IS NULL OR e IS NOT NULL
   ), owed AS (
     SELECT *, state IN ('not_started', 'in_progress') AND coalesce(due_on < today, false) AS overdue FROM cells
   )`;
 
 const COLUMNS = `person_id, person_name, person_email, today::text, last_told_on::text, slug, title, state, due_on::text, overdue,
-  completed_on::text`;
+  completed_on::text, lessons_done, lessons_total, required`;
 
 @Injectable()
 export class ProgressRepository {

@@ -1,4 +1,4 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../platform/access/access.decorator.ts';
 import { MemberCtx } from '../../platform/context/ctx.decorator.ts';
 import type { MemberContext } from '../../platform/context/request-context.ts';
@@ -41,6 +41,12 @@ export class ProgressResolver {
     @Args('personId', { type: () => ID }) personId: string,
   ): Promise<boolean> {
     return this.nudges.nudge(ctx, personId);
+  }
+
+  @Access('progress:nudge')
+  @Mutation(() => Int, { description: 'How many were told; who was told today already is left out' })
+  nudgeOverdue(@MemberCtx() ctx: MemberContext): Promise<number> {
+    return this.nudges.nudgeOverdue(ctx);
   }
 
   @Access('competency:read')

@@ -17,12 +17,8 @@ export class ProgressService {
     private readonly progress: ProgressRepository,
   ) {}
 
-  cells(ctx: MemberContext): Promise<ProgressRow[]> {
-    return this.unitOfWork.read(ctx, (tx) => this.progress.cells(ctx, tx, ctx.actor.programId));
-  }
-
   async matrix(ctx: MemberContext): Promise<ProgressMatrix> {
-    return matrixOf(await this.cells(ctx));
+    return matrixOf(await this.unitOfWork.read(ctx, (tx) => this.progress.cells(ctx, tx, ctx.actor.programId)));
   }
 
   async overdue(ctx: MemberContext, args: PageArgs): Promise<Connection<OverdueModule>> {
@@ -57,23 +53,31 @@ export function matrixOf(cells: readonly ProgressRow[]): ProgressMatrix {
     const [first] = own;
     if (!first) return [];
     const bySlug = new Map(own.map((cell) => [cell.slug, cell]));
-    const ordered = modules.flatMap(({ slug }) => bySlug.get(slug) ?? []);
+    const ordered = modules.map(({ slug }) => cellOf(slug, bySlug.get(slug)));
     return [
       {
         person: personOf(first),
         lastToldOn: first.last_told_on,
         overdue: own.filter(({ overdue }) => overdue).length,
-        cells: ordered.map((cell) => ({
-          slug: cell.slug,
-          state: cell.state,
-          dueOn: cell.due_on,
-          overdue: cell.overdue,
-          completedOn: cell.completed_on,
-        })),
+        cells: ordered,
       },
     ];
   });
   return { modules, fellows };
+}
+
+/** Every row has every column: what her curriculum leaves out keeps its place. */
+function cellOf(slug: string, row: ProgressRow | undefined) {
+  return {
+    slug,
+    state: row?.state ?? 'not_asked',
+    dueOn: row?.due_on ?? null,
+    overdue: row?.overdue ?? false,
+    completedOn: row?.completed_on ?? null,
+    lessonsDone: row?.lessons_done ?? 0,
+    lessonsTotal: row?.lessons_total ?? 0,
+    required: row?.required ?? false,
+  };
 }
 
 /** By competency, in the order of the frameworks; what no module that she began touches is left out. */

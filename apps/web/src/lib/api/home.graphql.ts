@@ -4,6 +4,7 @@ export const fellowHome = /* GraphQL */ `
       daysLeft
       feedbackToAnswer
       requirementsTotal
+      practiceDue
       next {
         kind
         title

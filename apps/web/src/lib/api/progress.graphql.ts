@@ -15,6 +15,11 @@ export const programProgress = /* GraphQL */ `
           slug
           state
           overdue
+          dueOn
+          completedOn
+          lessonsDone
+          lessonsTotal
+          required
         }
       }
     }

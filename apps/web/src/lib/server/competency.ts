@@ -16,5 +16,5 @@ export async function loadCompetency(event: Pick<RequestEvent, 'locals' | 'url'>
     first: EVIDENCE_PAGE,
     after: event.url.searchParams.get('after'),
   });
-  return { map: competencyMap, area, evidence, learning };
+  return { map: competencyMap, area, evidence, learning: learning.filter((one) => one.competency === area.code) };
 }

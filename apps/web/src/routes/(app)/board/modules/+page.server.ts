@@ -1,4 +1,9 @@
-import { BoardModulesDocument, NudgeFellowDocument, ProgramProgressDocument } from '#lib/api/generated/graphql.ts';
+import {
+  BoardModulesDocument,
+  NudgeFellowDocument,
+  NudgeOverdueDocument,
+  ProgramProgressDocument,
+} from '#lib/api/generated/graphql.ts';
 import { listQuery, queryText } from '#lib/server/list-query.ts';
 import { refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,5 +25,9 @@ export const actions: Actions = {
     } catch (cause) {
       return refuse(cause, {});
     }
+  },
+  nudgeAll: async ({ locals }) => {
+    const { nudgeOverdue } = await locals.gql(NudgeOverdueDocument);
+    return { told: nudgeOverdue };
   },
 };
