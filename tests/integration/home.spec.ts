@@ -6,7 +6,7 @@ import { statementsOf } from '../support/statements.ts';
 import { NOW, World } from '../support/world.ts';
 
 const HOME = `{ fellowHome { daysLeft feedbackToAnswer next { kind title href dueAt } upcomingVisits { id title supervisorName }
-  observations { assessmentId excerpt answered } modulesDue { slug } requirements { code } licenses { state daysLeft standing }
+  observations { assessmentId excerpt answered } practiceDue modulesDue { slug dueOn overdue locked recognized } requirements { code } licenses { state daysLeft standing }
   nextConference { slug } map { code count state } } }`;
 
 describe("a fellow's home", () => {
@@ -88,6 +88,31 @@ describe("a fellow's home", () => {
       );
     }
     expect((await home()).map[0]).toEqual({ code: 'PC1', count: 2, state: 'insufficient' });
+  });
+
+  it('counts what comes back in practice, and leaves out what cannot be worked on', async () => {
+    const { institutionId, id } = world.person('a.fellow');
+    for (const [item, due] of [['first', '2026-11-20'], ['second', '2026-12-20'], ['gone', '2026-11-20']]) {
+      await world.db.query(
+        `INSERT INTO retrieval_cards (institution_id, person_id, module_slug, item_id, due_at, stability, difficulty, reps,
+           lapses, last_review_at, last_correct)
+         SELECT $1, $2, slug, CASE $3 WHEN 'first' THEN content->'items'->0->>'id' WHEN 'second' THEN content->'items'->1->>'id'
+           ELSE 'gone' END, $4, 1, 5, 1, 0, '2026-11-01', true
+         FROM module_versions WHERE institution_id = $1 AND slug = 'opening-a-tele-visit-safely'`,
+        [institutionId, id, item, due],
+      );
+    }
+    expect((await home()).practiceDue).toBe(1);
+    const { modulesDue } = await home('a.fellow2');
+    expect(modulesDue.length).toBeGreaterThan(0);
+    expect(modulesDue.every((one: any) => !one.locked && !one.recognized)).toBe(true);
+    const [first] = modulesDue;
+    await world.get(
+      'a.director',
+      `mutation ($p: ID!, $s: String!) { recognizeModule(personId: $p, slug: $s, reason: "Certificate of the earlier fellowship") { id } }`,
+      { p: world.person('a.fellow2').id, s: first.slug },
+    );
+    expect((await home('a.fellow2')).modulesDue.map((one: any) => one.slug)).not.toContain(first.slug);
   });
 
   it('costs at most eight statements, however much it shows', async () => {

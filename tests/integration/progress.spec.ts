@@ -24,6 +24,7 @@ const MATRIX = `{ progressMatrix { modules { slug } fellows { person { id name }
   cells { slug state dueOn overdue completedOn } } } }`;
 const OVERDUE = `{ overdueModules(first: 10) { totalCount edges { node { person { id } slug dueOn daysLate } } } }`;
 const NUDGE = 'mutation ($p: ID!) { nudgeFellow(personId: $p) }';
+const NUDGE_ALL = 'mutation { nudgeOverdue }';
 const EVIDENCE = `query ($f: ID) { learningEvidence(fellowId: $f) { competency modules { slug lessonsDone checkPassed } } }`;
 const HOME = '{ fellowHome { next { kind } modulesDue { slug } } }';
 
@@ -103,6 +104,13 @@ describe('progress of a program', () => {
     });
     expect(csv.statusCode).toBe(200);
     expect(csv.body).toContain('a fellow Person,was-due,Was due,not_started,2026-07-31,yes,');
+    const { fellows } = await matrix();
+    const shown = fellows.flatMap((fellow: any) =>
+      fellow.cells.map((cell: any) => [fellow.person.name, cell.slug, cell.state, cell.dueOn ?? '', cell.overdue ? 'yes' : 'no']),
+    );
+    const lines = csv.body.trim().split(/\r?\n/).slice(1);
+    const told = lines.map((line) => line.split(',')).map(([name, slug, , state, due, late]) => [name, slug, state, due, late]);
+    expect(told).toEqual(shown);
     expect(csv.body).not.toContain('b fellow');
   });
 
@@ -128,6 +136,18 @@ describe('progress of a program', () => {
     await nudges.handle(later);
     expect(await mailsTo('a.fellow')).toHaveLength(2);
     expect(await mailsTo('b.fellow')).toHaveLength(0);
+  });
+
+  it('nudges all who are overdue once a day, also when two ask at once, and audits it', async () => {
+    for (const as of ['a.fellow', 'a.faculty']) expect(await world.code(as, NUDGE_ALL)).toBe('FORBIDDEN');
+    world.now = new Date('2026-12-20T15:00:00Z');
+    const before = (await mailsTo('a.fellow')).length + (await mailsTo('a.fellow2')).length;
+    const answers = await Promise.all(['a.director', 'a.coordinator'].map((as) => world.get(as, NUDGE_ALL)));
+    expect(answers.map((one) => one.nudgeOverdue).sort()).toEqual([0, 2]);
+    expect((await mailsTo('a.fellow')).length + (await mailsTo('a.fellow2')).length).toBe(before + 2);
+    expect(await mailsTo('b.fellow')).toHaveLength(0);
+    const { rows } = await world.db.query(`SELECT FROM audit_entries WHERE action = 'progress.overdue_nudged'`);
+    expect(rows).toHaveLength(2);
   });
 
   it('plans the nightly run once a day', async () => {
