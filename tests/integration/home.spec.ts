@@ -92,7 +92,11 @@ describe("a fellow's home", () => {
 
   it('counts what comes back in practice, and leaves out what cannot be worked on', async () => {
     const { institutionId, id } = world.person('a.fellow');
-    for (const [item, due] of [['first', '2026-11-20'], ['second', '2026-12-20'], ['gone', '2026-11-20']]) {
+    for (const [item, due] of [
+      ['first', '2026-11-20'],
+      ['second', '2026-12-20'],
+      ['gone', '2026-11-20'],
+    ]) {
       await world.db.query(
         `INSERT INTO retrieval_cards (institution_id, person_id, module_slug, item_id, due_at, stability, difficulty, reps,
            lapses, last_review_at, last_correct)

@@ -106,10 +106,18 @@ describe('progress of a program', () => {
     expect(csv.body).toContain('a fellow Person,was-due,Was due,not_started,2026-07-31,yes,');
     const { fellows } = await matrix();
     const shown = fellows.flatMap((fellow: any) =>
-      fellow.cells.map((cell: any) => [fellow.person.name, cell.slug, cell.state, cell.dueOn ?? '', cell.overdue ? 'yes' : 'no']),
+      fellow.cells.map((cell: any) => [
+        fellow.person.name,
+        cell.slug,
+        cell.state,
+        cell.dueOn ?? '',
+        cell.overdue ? 'yes' : 'no',
+      ]),
     );
     const lines = csv.body.trim().split(/\r?\n/).slice(1);
-    const told = lines.map((line) => line.split(',')).map(([name, slug, , state, due, late]) => [name, slug, state, due, late]);
+    const told = lines
+      .map((line) => line.split(','))
+      .map(([name, slug, , state, due, late]) => [name, slug, state, due, late]);
     expect(told).toEqual(shown);
     expect(csv.body).not.toContain('b fellow');
   });
