@@ -1,77 +1,28 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Env } from '../../config/env.ts';
-import { systemContext } from '../../platform/context/request-context.ts';
 import { CLOCK, ENV, type Clock } from '../../platform/database/tokens.ts';
 import { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import { LOGGER } from '../../platform/logging/logger.ts';
+import { DailySchedule } from '../../platform/queue/daily-schedule.ts';
 import { LicenseNoticesRepository } from './license-notices.repository.ts';
-import { plainDateIn } from './plain-date-in.ts';
 
-const HOUR_MS = 3_600_000;
-
-/** Plans the reminders of each institution once a day of its own zone; any number of worker processes may run it. */
+/** Plans the reminders about licenses that end. */
 @Injectable()
-export class LicenseReminderSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
-
+export class LicenseReminderSchedule extends DailySchedule {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly notices: LicenseNoticesRepository,
-    @Inject(ENV) private readonly env: Env,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LOGGER) private readonly log: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (!this.env.parts.has('worker')) return;
-    this.timer = setInterval(() => this.wake(), HOUR_MS);
-    this.timer.unref();
-    this.wake();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
-  }
-
-  /** Returns how many institutions got a run planned. */
-  async planToday(): Promise<number> {
-    const now = this.clock();
-    const institutions = await this.unitOfWork.transaction('BEGIN READ ONLY', (tx) => this.notices.institutions(tx));
-    let planned = 0;
-    for (const institution of institutions) {
-      if (await this.planFor(institution.id, institution.time_zone, now)) planned++;
-    }
-    return planned;
-  }
-
-  private wake(): void {
-    this.running = this.running
-      .then(async () => {
-        const planned = await this.planToday();
-        if (planned > 0) this.log.info({ planned }, 'license reminders planned');
-      })
-      .catch((error: unknown) => {
-        this.log.warn({ err: error }, 'planning license reminders failed; it is tried again in an hour');
-      });
-  }
-
-  private async planFor(institutionId: string, timeZone: string, now: Date): Promise<boolean> {
-    const ctx = systemContext(institutionId, now);
-    const today = plainDateIn(now, timeZone);
-    if (await this.unitOfWork.read(ctx, (tx) => this.notices.isPlannedOn(ctx, tx, today, timeZone))) return false;
-    return this.unitOfWork.write(ctx, async (unit) => {
-      // Asked again under the lock: another process may have been first in the meantime.
-      await this.notices.lockPlanning(ctx, unit.tx);
-      const isPlanned = await this.notices.isPlannedOn(ctx, unit.tx, today, timeZone);
-      const action = isPlanned ? 'license.reminders_found_planned' : 'license.reminders_planned';
-      unit.record({
-        audit: { action, subjectType: 'institution', subjectId: institutionId },
-        jobs: isPlanned ? [] : [{ name: 'license.remind', payload: {} }],
-      });
-      return !isPlanned;
-    });
+    unitOfWork: UnitOfWork,
+    notices: LicenseNoticesRepository,
+    @Inject(ENV) env: Env,
+    @Inject(CLOCK) clock: Clock,
+    @Inject(LOGGER) log: Logger,
+  ) {
+    const run = {
+      words: 'license reminders',
+      planned: 'license.reminders_planned',
+      foundPlanned: 'license.reminders_found_planned',
+      job: { name: 'license.remind' as const, payload: {} },
+    };
+    super(run, notices, unitOfWork, env, clock, log);
   }
 }
